@@ -33,18 +33,18 @@ func TestEveryCommandKeepsItsPromises(t *testing.T) {
 			return name == "root" && os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"fields": fields,
-			"lists":  lists,
-			"plain":  isPlain,
-			"json":   isJSON,
-			"write":  write,
+			"exits":  checkExit,
+			"fields": checkFields,
+			"lists":  checkList,
+			"plain":  checkPlain,
+			"json":   checkJSON,
+			"write":  writeFile,
 		},
 	})
 }
 
-// exits runs a command and compares its exit code: exits 2 blogtui --nope
-func exits(ts *testscript.TestScript, neg bool, args []string) {
+// checkExit runs a command and compares its exit code: exits 2 blogtui --nope
+func checkExit(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE COMMAND...")
 	}
@@ -61,8 +61,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// lists runs "blogtui list" and compares the slugs: lists 'one two' blog --year 2026
-func lists(ts *testscript.TestScript, neg bool, args []string) {
+// checkList runs "blogtui list" and compares the slugs: lists 'one two' blog --year 2026
+func checkList(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: lists 'SLUG...' ARGUMENTS...")
 	}
@@ -80,9 +80,9 @@ func lists(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// isPlain fails if a file holds a byte that a terminal could take for a command,
-// or a character that hides or reorders text: plain stdout
-func isPlain(ts *testscript.TestScript, neg bool, args []string) {
+// checkPlain fails if a file contains control characters, or characters that hide or reorder
+// text: plain stdout
+func checkPlain(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: plain FILE")
 	}
@@ -99,16 +99,16 @@ func isPlain(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// isJSON compares the standard output, made compact, with a value at a path of
-// keys and indices: json 0.title '"Hello"'
-func isJSON(ts *testscript.TestScript, neg bool, args []string) {
+// checkJSON compares a value of the JSON in the standard output, at a path of keys and
+// indices: json 0.title '"Hello"'
+func checkJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: json PATH VALUE")
 	}
-	value := decoded(ts)
+	value := decodeStdout(ts)
 	if args[0] != "." {
 		for step := range strings.SplitSeq(args[0], ".") {
-			value = inside(ts, value, step)
+			value = lookUp(ts, value, step)
 		}
 	}
 	var got bytes.Buffer
@@ -120,13 +120,13 @@ func isJSON(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-func decoded(ts *testscript.TestScript) any {
+func decodeStdout(ts *testscript.TestScript) any {
 	var value any
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &value))
 	return value
 }
 
-func inside(ts *testscript.TestScript, value any, step string) any {
+func lookUp(ts *testscript.TestScript, value any, step string) any {
 	switch value := value.(type) {
 	case map[string]any:
 		if inner, ok := value[step]; ok {
@@ -144,15 +144,15 @@ func inside(ts *testscript.TestScript, value any, step string) any {
 	return nil
 }
 
-// fields compares names and kinds of the fields of each object in the standard
-// output, an object or an array of them: fields path:string draft:boolean
-func fields(ts *testscript.TestScript, neg bool, args []string) {
+// checkFields compares names and types of the fields of the JSON in the standard output, an
+// object or an array of objects: fields path:string draft:boolean
+func checkFields(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: fields NAME:KIND...")
 	}
-	all, ok := decoded(ts).([]any)
+	all, ok := decodeStdout(ts).([]any)
 	if !ok {
-		all = []any{decoded(ts)}
+		all = []any{decodeStdout(ts)}
 	}
 	if len(all) == 0 {
 		ts.Fatalf("there is no object to look at")
@@ -160,7 +160,7 @@ func fields(ts *testscript.TestScript, neg bool, args []string) {
 	for _, object := range all {
 		var got []string
 		for name, value := range object.(map[string]any) {
-			got = append(got, name+":"+kind(value))
+			got = append(got, name+":"+jsonKind(value))
 			if name == "time" && value == nil {
 				got[len(got)-1] = "time:string"
 			}
@@ -173,8 +173,8 @@ func fields(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// kind names a JSON value; of a list, what it may hold is up to its script.
-func kind(value any) string {
+// jsonKind returns the type of a JSON value, without the types of elements.
+func jsonKind(value any) string {
 	switch value := value.(type) {
 	case string:
 		return "string"
@@ -193,9 +193,9 @@ func kind(value any) string {
 	return "object"
 }
 
-// write makes a file from a Go string literal, for bytes that a script cannot
-// hold: write blog/a.md '"\x1b[31m"'
-func write(ts *testscript.TestScript, neg bool, args []string) {
+// writeFile writes a file from a Go string literal, for bytes that a script cannot contain:
+// write blog/a.md '"\x1b[31m"'
+func writeFile(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: write FILE LITERAL")
 	}

@@ -12,13 +12,11 @@ import (
 	"testing"
 )
 
-// english is what the files begin with that have the words of all that is drawn and
-// told: the packages in ui.
-const english = "ui/words/english"
+// wordsPrefix is the prefix of the files with the texts of the user interface.
+const wordsPrefix = "ui/words/english"
 
-// machineNames are the strings of these packages that look like words and are
-// none: names that other programs, terminals or formats give to things. They are
-// listed by file, and allowed only there.
+// machineNames are strings that look like text for readers but are names of other programs,
+// terminals or formats, by the file in which they are allowed.
 var machineNames = map[string][]string{
 	"ui/copy.go":               {"ssh -t "},                  // what is copied is typed into a shell
 	"ui/appearance.go":         {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
@@ -37,8 +35,8 @@ var machineNames = map[string][]string{
 	"ui/typeset/page.go":       {"typeset.caption", "typeset.noteRule", "typeset.Front", "typeset.Coda"},            // in digests that journals hold
 }
 
-// machineTables are the variables, and the types of tables, that hold nothing but
-// characters and names of machines, by file.
+// machineTables are variables, and types of tables, that only contain characters and such
+// names, by file.
 var machineTables = map[string][]string{
 	"ui/keys.go":          {"[]action", "arrowKeys", "enter", "escape", "erase", "backspace", "lineUp", "lineDown", "pageUp", "pageDown", "firstLine", "lastLine"},
 	"ui/rebind.go":        {"essentialActions", "keyNames", "keyAliases"},
@@ -47,8 +45,8 @@ var machineTables = map[string][]string{
 	"ui/typeset/ascii.go": {"asciiSubstitutes"},
 }
 
-// stray is a literal with a word in it that does not stand in ui/words.
-type stray struct {
+// strayLiteral is a string literal with text outside of ui/words.
+type strayLiteral struct {
 	at   token.Pos
 	text string
 }
@@ -59,10 +57,9 @@ var (
 	word = regexp.MustCompile(`\p{L}{2,}`)
 )
 
-// strays finds the words in a file: every literal with two letters in a row,
-// unless it is compared or looked for, which nobody sees, or stands in one of some
-// tables; met are those that there are.
-func strays(file *ast.File, tables []string) (found []stray, met []string) {
+// findStrays finds string literals with two letters in a row in a file, except those that
+// are only compared or searched for, and those in some tables. met are the tables that occur.
+func findStrays(file *ast.File, tables []string) (found []strayLiteral, met []string) {
 	unseen := map[ast.Node]bool{}
 	hide := func(exprs ...ast.Expr) {
 		for _, x := range exprs {
@@ -99,11 +96,11 @@ func strays(file *ast.File, tables []string) (found []stray, met []string) {
 				hide(n.X, n.Y)
 			}
 		case *ast.CallExpr:
-			hide(soughtBy(n)...)
+			hide(searchedFor(n)...)
 		case *ast.BasicLit:
 			if text, err := strconv.Unquote(n.Value); n.Kind == token.STRING && !unseen[n] && err == nil &&
 				word.MatchString(verb.ReplaceAllString(text, " ")) {
-				found = append(found, stray{n.Pos(), text})
+				found = append(found, strayLiteral{n.Pos(), text})
 			}
 		}
 		return true
@@ -111,7 +108,7 @@ func strays(file *ast.File, tables []string) (found []stray, met []string) {
 	return found, met
 }
 
-// typeName writes the type of a literal, "" where it is left out or has no name.
+// typeName returns the type of a literal, "" if it is omitted or unnamed.
 func typeName(x ast.Expr) string {
 	switch x := x.(type) {
 	case *ast.Ident:
@@ -122,20 +119,20 @@ func typeName(x ast.Expr) string {
 	return ""
 }
 
-// seekers are the functions that look for a text in another, by the index of the
-// first argument that is looked for.
-var seekers = map[string]int{
+// searchFunctions are functions that search for a string, with the index of the first
+// argument that is searched for.
+var searchFunctions = map[string]int{
 	"pattern.New":      0,
 	"strings.Contains": 1, "strings.ContainsAny": 1, "strings.Cut": 1, "strings.CutPrefix": 1, "strings.CutSuffix": 1,
 	"strings.EqualFold": 1, "strings.HasPrefix": 1, "strings.HasSuffix": 1, "strings.Index": 1, "strings.Trim": 1,
 	"strings.TrimLeft": 1, "strings.TrimPrefix": 1, "strings.TrimRight": 1, "strings.TrimSuffix": 1,
 }
 
-// soughtBy are the arguments of a call that are only looked for.
-func soughtBy(call *ast.CallExpr) []ast.Expr {
+// searchedFor returns the arguments of a call that are only searched for.
+func searchedFor(call *ast.CallExpr) []ast.Expr {
 	if f, ok := call.Fun.(*ast.SelectorExpr); ok {
 		if from, ok := f.X.(*ast.Ident); ok {
-			if first, seeks := seekers[from.Name+"."+f.Sel.Name]; seeks && first < len(call.Args) {
+			if first, seeks := searchFunctions[from.Name+"."+f.Sel.Name]; seeks && first < len(call.Args) {
 				return call.Args[first:]
 			}
 		}
@@ -153,11 +150,11 @@ func TestEveryWordOfTheInterfaceStandsInOnePlace(t *testing.T) {
 		}
 	}
 	for _, s := range all {
-		if !within(s.pack, "ui") || strings.HasPrefix(s.name, english) {
+		if !within(s.pack, "ui") || strings.HasPrefix(s.name, wordsPrefix) {
 			continue
 		}
 		tables := machineTables[s.name]
-		all, met := strays(s.file, tables)
+		all, met := findStrays(s.file, tables)
 		for _, name := range tables {
 			if !slices.Contains(met, name) {
 				t.Errorf("%s has no %s any more: take it out of the tables of machines", s.name, name)
@@ -210,7 +207,7 @@ func f(key string) string {
 		t.Fatal(err)
 	}
 	var texts []string
-	found, met := strays(file, []string{"terminals", "[]action", "gone"})
+	found, met := findStrays(file, []string{"terminals", "[]action", "gone"})
 	for _, f := range found {
 		texts = append(texts, f.text)
 	}

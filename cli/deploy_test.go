@@ -11,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// deployed reads a file of the deploy folder.
-func deployed(t *testing.T, name string) string {
+// readDeployFile reads a file of the deploy folder.
+func readDeployFile(t *testing.T, name string) string {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("..", "deploy", name))
 	if err != nil {
@@ -27,7 +27,7 @@ func TestRecipesCallTheServerTheWayItCanBeCalled(t *testing.T) {
 		"Containerfile":   regexp.MustCompile(`(?m)^CMD \["serve", (.*)\]$`),
 		"kubernetes.yaml": regexp.MustCompile(`(?s)- serve\n(.*?)\n\s+env:`),
 	} {
-		found := call.FindStringSubmatch(deployed(t, name))
+		found := call.FindStringSubmatch(readDeployFile(t, name))
 		if found == nil {
 			t.Errorf("%s starts no server", name)
 			continue
@@ -74,7 +74,7 @@ type manifest struct {
 
 func TestTheKubernetesObjectsFitTogether(t *testing.T) {
 	found := map[string]manifest{}
-	for _, text := range strings.Split(deployed(t, "kubernetes.yaml"), "\n---\n") {
+	for _, text := range strings.Split(readDeployFile(t, "kubernetes.yaml"), "\n---\n") {
 		var m manifest
 		if err := yaml.Unmarshal([]byte(text), &m); err != nil {
 			t.Fatal(err)

@@ -12,9 +12,9 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// answering calls the server with answers, in a terminal of that name or in none
-// if it is "", and returns what it wrote.
-func answering(t *testing.T, addr, term, line, answers string) (out string, code int) {
+// converseOverSSH runs a command line on a server with input, in a terminal unless term is
+// "", and returns the output.
+func converseOverSSH(t *testing.T, addr, term, line, answers string) (out string, code int) {
 	t.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey()})
 	if err != nil {
@@ -50,7 +50,7 @@ func answering(t *testing.T, addr, term, line, answers string) (out string, code
 }
 
 func TestABlogIsReadOverSSHByAnswers(t *testing.T) {
-	addr := serveFolder(t, quay(t), nil)
+	addr := serveFolder(t, writeServedBlog(t), nil)
 	for _, c := range []struct {
 		term, line, answers string
 		code                int
@@ -68,7 +68,7 @@ func TestABlogIsReadOverSSHByAnswers(t *testing.T) {
 		{"", "show tide --linear", "", 0, []string{"Title: Waiting for the Tide\n", "Heading 1: Later\n", "End of the article.\n"}},
 		{"", "help", "", 0, []string{"linear", "Read in words, by questions and answers"}},
 	} {
-		out, code := answering(t, addr, c.term, c.line, c.answers)
+		out, code := converseOverSSH(t, addr, c.term, c.line, c.answers)
 		if code != c.code || strings.Contains(out, "\x1b") || strings.Contains(strings.ReplaceAll(out, "secret", "s"), "Secret") {
 			t.Errorf("%s %q %q: exit code %d and %q", c.term, c.line, c.answers, code, out)
 		}
@@ -85,7 +85,7 @@ func TestOpenSSHCarriesAConversation(t *testing.T) {
 	if err != nil {
 		t.Skip("OpenSSH is not installed")
 	}
-	host, port, err := net.SplitHostPort(serveFolder(t, quay(t), nil))
+	host, port, err := net.SplitHostPort(serveFolder(t, writeServedBlog(t), nil))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,8 +60,8 @@ func serveFolder(t *testing.T, folder string, change func(*server.Config)) strin
 	return <-started
 }
 
-// over runs a command line on a server with environment variables.
-func over(t *testing.T, addr, line string, variables ...string) (out, errOut string, code int) {
+// runOverSSH runs a command line on a server with environment variables.
+func runOverSSH(t *testing.T, addr, line string, variables ...string) (out, errOut string, code int) {
 	t.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
 	if err != nil {
@@ -90,8 +90,8 @@ func over(t *testing.T, addr, line string, variables ...string) (out, errOut str
 	return stdout.String(), stderr.String(), code
 }
 
-// quay writes a blog with served and hidden posts.
-func quay(t *testing.T) string {
+// writeServedBlog writes a blog with served and hidden posts.
+func writeServedBlog(t *testing.T) string {
 	t.Helper()
 	outside := filepath.Join(t.TempDir(), "outside.md")
 	folder := t.TempDir()
@@ -118,7 +118,7 @@ func quay(t *testing.T) string {
 
 func TestServedCommandsAnswerAsAtHome(t *testing.T) {
 	t.Setenv("LC_ALL", "C")
-	folder := quay(t)
+	folder := writeServedBlog(t)
 	addr := serveFolder(t, folder, nil)
 	home := func(args ...string) string {
 		var out, errOut bytes.Buffer
@@ -140,7 +140,7 @@ func TestServedCommandsAnswerAsAtHome(t *testing.T) {
 		{"search s --limit 1", []string{"search", folder, "s", "--limit", "1"}},
 		{"show 霧 --json", []string{"show", folder, "霧", "--json"}},
 	} {
-		out, errOut, code := over(t, addr, c.line)
+		out, errOut, code := runOverSSH(t, addr, c.line)
 		if want := home(c.home...); out != want || errOut != "" || code != 0 {
 			t.Errorf("%s: exit code %d\n%s%s\nat home:\n%s", c.line, code, out, errOut, want)
 		}
@@ -148,7 +148,7 @@ func TestServedCommandsAnswerAsAtHome(t *testing.T) {
 			t.Errorf("%s writes control bytes: %q", c.line, out)
 		}
 	}
-	if out, _, _ := over(t, addr, "show tide --color always"); !strings.Contains(out, "\x1b[") {
+	if out, _, _ := runOverSSH(t, addr, "show tide --color always"); !strings.Contains(out, "\x1b[") {
 		t.Error("colours that are demanded are missing")
 	}
 }
@@ -174,7 +174,7 @@ func TestServedCommandsLeaveNothingBehind(t *testing.T) {
 }
 
 func TestDatesAreWrittenAsTheLocaleOfWhoAsksHasThem(t *testing.T) {
-	addr := serveFolder(t, quay(t), nil)
+	addr := serveFolder(t, writeServedBlog(t), nil)
 	t.Setenv("LC_ALL", "en_US.UTF-8") // the server's own variable is ignored
 	for _, c := range []struct{ line, variable, want string }{
 		{"show tide", "LANG=en_GB.UTF-8", "14 March 2026"},
@@ -184,7 +184,7 @@ func TestDatesAreWrittenAsTheLocaleOfWhoAsksHasThem(t *testing.T) {
 		{"list", "LC_TIME=en_US.UTF-8", "2026-03-14\ttide"},
 		{"linear tide", "LC_TIME=en_US.UTF-8", "March 14, 2026"},
 	} {
-		if out, errOut, _ := over(t, addr, c.line, c.variable); !strings.Contains(out, c.want) {
+		if out, errOut, _ := runOverSSH(t, addr, c.line, c.variable); !strings.Contains(out, c.want) {
 			t.Errorf("%s with %s lacks %q:\n%s%s", c.line, c.variable, c.want, out, errOut)
 		}
 	}
@@ -192,19 +192,19 @@ func TestDatesAreWrittenAsTheLocaleOfWhoAsksHasThem(t *testing.T) {
 
 func TestArticlesThatCommandsShowAreLogged(t *testing.T) {
 	reads := make(chan string, 10)
-	addr := serveFolder(t, quay(t), func(c *server.Config) { c.Log = slog.New(slog.NewTextHandler(readLines(reads), nil)) })
+	addr := serveFolder(t, writeServedBlog(t), func(c *server.Config) { c.Log = slog.New(slog.NewTextHandler(readLog(reads), nil)) })
 	for _, line := range []string{"show tide", "show tide --json", "show nothing-like-it", "list"} {
-		over(t, addr, line)
+		runOverSSH(t, addr, line)
 	}
 	if n := len(reads); n != 2 || !strings.Contains(<-reads, "article=tide.md") {
 		t.Errorf("%d reads are logged", n)
 	}
 }
 
-// readLines receives the log lines of opened articles.
-type readLines chan string
+// readLog receives the log lines of opened articles.
+type readLog chan string
 
-func (r readLines) Write(line []byte) (int, error) {
+func (r readLog) Write(line []byte) (int, error) {
 	if bytes.Contains(line, []byte("msg=read ")) {
 		r <- string(line)
 	}
@@ -212,20 +212,20 @@ func (r readLines) Write(line []byte) (int, error) {
 }
 
 func TestNoCommandNamesWhatIsNotServed(t *testing.T) {
-	addr := serveFolder(t, quay(t), nil)
+	addr := serveFolder(t, writeServedBlog(t), nil)
 	for _, line := range []string{
 		"list", "list --json", "list --pages --json", "list --category secret-category", "list --query secret", "list --year 2999", "show secret", "show secret.md",
 		"show 'Secret draft'", "show tomorrow", "show yesterday", "show secre", "show tid --json", "show tide --json", "list --sort path --reverse",
 		"search text", "search title:past", "search 2999 --json", "search grey --json", "search year:2020",
 	} {
-		out, errOut, _ := over(t, addr, line)
+		out, errOut, _ := runOverSSH(t, addr, line)
 		asked := regexp.MustCompile(`no post is called "[^"]*"|no post has the category secret-category`)
 		if told := strings.ToLower(out + asked.ReplaceAllString(errOut, "")); strings.Contains(told, "secret") || strings.Contains(told, "tomorrow") || strings.Contains(told, "yesterday") {
 			t.Errorf("%s tells: %s%s", line, out, errOut)
 		}
 	}
-	addr = serveFolder(t, quay(t), func(c *server.Config) { c.Drafts, c.Future = true, true })
-	if out, _, _ := over(t, addr, "show secret"); !strings.Contains(out, "secret text") {
+	addr = serveFolder(t, writeServedBlog(t), func(c *server.Config) { c.Drafts, c.Future = true, true })
+	if out, _, _ := runOverSSH(t, addr, "show secret"); !strings.Contains(out, "secret text") {
 		t.Error("drafts are not served where they were asked for")
 	}
 }
@@ -233,7 +233,7 @@ func TestNoCommandNamesWhatIsNotServed(t *testing.T) {
 func TestAFolderThatIsNotThereYetIsAnEmptyBlogUntilItIs(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "blog")
 	addr := serveFolder(t, folder, nil)
-	if out, errOut, code := over(t, addr, "list --json"); strings.TrimSpace(out) != "[]" || code != 0 {
+	if out, errOut, code := runOverSSH(t, addr, "list --json"); strings.TrimSpace(out) != "[]" || code != 0 {
 		t.Fatalf("exit code %d, %q %q", code, out, errOut)
 	}
 	if err := os.Mkdir(folder, 0o755); err != nil {
@@ -244,7 +244,7 @@ func TestAFolderThatIsNotThereYetIsAnEmptyBlogUntilItIs(t *testing.T) {
 	}
 	over10 := time.After(10 * time.Second)
 	for {
-		out, _, _ := over(t, addr, "list")
+		out, _, _ := runOverSSH(t, addr, "list")
 		if strings.Contains(out, "First") {
 			return
 		}
@@ -258,7 +258,7 @@ func TestAFolderThatIsNotThereYetIsAnEmptyBlogUntilItIs(t *testing.T) {
 
 func TestServeLooksBeforeItServes(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
-	folder := quay(t)
+	folder := writeServedBlog(t)
 	missing := filepath.Join(folder, "missing")
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -333,8 +333,8 @@ func flagNames(cmd *cobra.Command) []string {
 }
 
 func TestServedPostsAreJSONAsAtHome(t *testing.T) {
-	addr := serveFolder(t, quay(t), nil)
-	out, _, _ := over(t, addr, "list --json")
+	addr := serveFolder(t, writeServedBlog(t), nil)
+	out, _, _ := runOverSSH(t, addr, "list --json")
 	var posts []map[string]any
 	if err := json.Unmarshal([]byte(out), &posts); err != nil || len(posts) != 2 || posts[0]["slug"] != "tide" {
 		t.Errorf("%v: %s", err, out)

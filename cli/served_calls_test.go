@@ -8,7 +8,7 @@ import (
 )
 
 func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
-	addr := serveFolder(t, quay(t), nil)
+	addr := serveFolder(t, writeServedBlog(t), nil)
 	for line, c := range map[string]struct {
 		code int
 		says string
@@ -45,30 +45,30 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		"search nothinglikeit":    {exitFailed, "no post has nothinglikeit"},
 		"search hunter2":          {exitFailed, "no post has hunter2"},
 	} {
-		out, errOut, code := over(t, addr, line)
+		out, errOut, code := runOverSSH(t, addr, line)
 		if out != "" || code != c.code || !strings.Contains(errOut, c.says) {
 			t.Errorf("%s: exit code %d, %q %q", line, code, out, errOut)
 		}
 	}
-	if _, errOut, _ := over(t, addr, "id"); strings.Contains(errOut, "to read that article") { // part of "tide"
+	if _, errOut, _ := runOverSSH(t, addr, "id"); strings.Contains(errOut, "to read that article") { // part of "tide"
 		t.Errorf("a command of shells is taken for an article: %q", errOut)
 	}
-	if out, _, code := over(t, addr, "help"); code != 0 || !strings.Contains(out, "show") || strings.Contains(out, "serve") {
+	if out, _, code := runOverSSH(t, addr, "help"); code != 0 || !strings.Contains(out, "show") || strings.Contains(out, "serve") {
 		t.Errorf("help: exit code %d, %q", code, out)
 	}
 	for _, name := range localFlags {
-		if out, _, _ := over(t, addr, "list --help"); strings.Contains(out, "--"+name) {
+		if out, _, _ := runOverSSH(t, addr, "list --help"); strings.Contains(out, "--"+name) {
 			t.Errorf("help offers --%s", name)
 		}
 	}
 }
 
 func TestDraftsThatAreServedAreListed(t *testing.T) {
-	addr := serveFolder(t, quay(t), func(c *server.Config) { c.Drafts = true })
-	if out, errOut, _ := over(t, addr, "list"); !strings.Contains(out, "Secret draft") || strings.Contains(out, "Secret future") {
+	addr := serveFolder(t, writeServedBlog(t), func(c *server.Config) { c.Drafts = true })
+	if out, errOut, _ := runOverSSH(t, addr, "list"); !strings.Contains(out, "Secret draft") || strings.Contains(out, "Secret future") {
 		t.Errorf("%q %q", out, errOut)
 	}
-	if out, _, _ := over(t, addr, "list --category secret-category"); !strings.Contains(out, "Secret draft") {
+	if out, _, _ := runOverSSH(t, addr, "list --category secret-category"); !strings.Contains(out, "Secret draft") {
 		t.Errorf("%q", out)
 	}
 }

@@ -16,8 +16,8 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// guest is a client with a terminal.
-type guest struct {
+// terminalClient is a client with a terminal.
+type terminalClient struct {
 	t    *testing.T
 	keys io.Writer
 	mu   sync.Mutex
@@ -25,20 +25,20 @@ type guest struct {
 	over chan error
 }
 
-func (g *guest) Write(p []byte) (int, error) {
+func (g *terminalClient) Write(p []byte) (int, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.seen.Write(p)
 }
 
-func (g *guest) screen() string {
+func (g *terminalClient) screen() string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.seen.String()
 }
 
-// visit opens the reader, at an article if one is given.
-func visit(t *testing.T, addr, article string) *guest {
+// connectTerminal opens the reader, at an article if one is given.
+func connectTerminal(t *testing.T, addr, article string) *terminalClient {
 	t.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
 	if err != nil {
@@ -49,7 +49,7 @@ func visit(t *testing.T, addr, article string) *guest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guest{t: t, over: make(chan error, 1)}
+	g := &terminalClient{t: t, over: make(chan error, 1)}
 	session.Stdout, session.Stderr = g, g
 	g.keys, _ = session.StdinPipe()
 	if err := session.RequestPty("xterm-256color", 30, 100, nil); err != nil {
@@ -67,8 +67,8 @@ func visit(t *testing.T, addr, article string) *guest {
 	return g
 }
 
-// until waits for a screen and returns how long it took.
-func (g *guest) until(what string, holds func(screen string) bool) time.Duration {
+// waitFor waits for a screen and returns how long it took.
+func (g *terminalClient) waitFor(what string, holds func(screen string) bool) time.Duration {
 	g.t.Helper()
 	poll := time.NewTicker(2 * time.Millisecond)
 	defer poll.Stop()
@@ -81,12 +81,12 @@ func (g *guest) until(what string, holds func(screen string) bool) time.Duration
 	return time.Since(began)
 }
 
-// answers presses a key and returns how long the screen took to change.
-func (g *guest) answers(key string) time.Duration {
+// pressAndWait presses a key and returns how long the screen took to change.
+func (g *terminalClient) pressAndWait(key string) time.Duration {
 	g.t.Helper()
 	before, again := len(g.screen()), time.Now()
 	_, _ = io.WriteString(g.keys, key)
-	return g.until("an answer to "+key, func(screen string) bool {
+	return g.waitFor("an answer to "+key, func(screen string) bool {
 		if time.Since(again) > time.Second { // two keys within one frame may have undone each other
 			again = time.Now()
 			_, _ = io.WriteString(g.keys, key)
@@ -103,8 +103,8 @@ var attacks = []string{
 	"\u202etaken over\u202c", "taken\u200b over\U000e0041",
 }
 
-// control returns the bytes of a text that would control a terminal.
-func control(text string) string {
+// controlBytes returns the bytes of a text that would control a terminal.
+func controlBytes(text string) string {
 	for _, sequence := range []string{"\x1b]0;taken", "\x1b]52", "\x1bP", "\u009d", "\u009c", "\u202e", "\u200b", "\U000e0041", "\x07taken", "dGFrZW4gb3Zlcg==\x07"} {
 		if strings.Contains(text, sequence) {
 			return fmt.Sprintf("%q", sequence)
@@ -130,32 +130,32 @@ func TestNoPostDoesAnythingToATerminalOverSSH(t *testing.T) {
 	}
 	addr := serveFolder(t, folder, nil)
 	for _, line := range []string{"list", "list --json", "list --category c", "show nothing-like-it", "linear < x"} {
-		out, errOut, _ := over(t, addr, line)
-		if bad := control(out + errOut); bad != "" || strings.ContainsAny(out+errOut, "\x1b\x07\x00") {
+		out, errOut, _ := runOverSSH(t, addr, line)
+		if bad := controlBytes(out + errOut); bad != "" || strings.ContainsAny(out+errOut, "\x1b\x07\x00") {
 			t.Errorf("%s writes %s: %q", line, bad, out+errOut)
 		}
 	}
 	for i := range attacks {
 		name := fmt.Sprintf("'Post %02d'", i)
 		for _, line := range []string{"show " + name, "show --json " + name, "show --linear " + name, "linear -- " + name} {
-			out, errOut, _ := over(t, addr, line)
-			if bad := control(out + errOut); bad != "" || strings.ContainsAny(out+errOut, "\x1b\x07\x00") || out == "" {
+			out, errOut, _ := runOverSSH(t, addr, line)
+			if bad := controlBytes(out + errOut); bad != "" || strings.ContainsAny(out+errOut, "\x1b\x07\x00") || out == "" {
 				t.Errorf("%s writes %s: %q %q", line, bad, out, errOut)
 			}
 		}
-		g := visit(t, addr, fmt.Sprintf("Post %02d", i))
-		g.until("the article", func(screen string) bool { return strings.Contains(screen, "Text") })
-		g.answers("G")
-		if bad := control(g.screen()); bad != "" {
+		g := connectTerminal(t, addr, fmt.Sprintf("Post %02d", i))
+		g.waitFor("the article", func(screen string) bool { return strings.Contains(screen, "Text") })
+		g.pressAndWait("G")
+		if bad := controlBytes(g.screen()); bad != "" {
 			t.Errorf("the reader writes %s for %q", bad, attacks[i])
 		}
 	}
-	g := visit(t, addr, "")
-	g.until("the list", func(screen string) bool { return strings.Contains(screen, "Post 01") })
-	g.answers("c")
-	g.answers("\x1b")
-	g.answers("jjj")
-	if bad := control(g.screen()); bad != "" {
+	g := connectTerminal(t, addr, "")
+	g.waitFor("the list", func(screen string) bool { return strings.Contains(screen, "Post 01") })
+	g.pressAndWait("c")
+	g.pressAndWait("\x1b")
+	g.pressAndWait("jjj")
+	if bad := controlBytes(g.screen()); bad != "" {
 		t.Errorf("the list writes %s", bad)
 	}
 }
@@ -196,8 +196,8 @@ func TestPostsThatAreBombsAreReadWithoutAWait(t *testing.T) {
 	const most = 15 * time.Second // for machines that run other tests
 	for name := range bombs {
 		began := time.Now()
-		g := visit(t, addr, name+".md")
-		g.until("the article", func(screen string) bool {
+		g := connectTerminal(t, addr, name+".md")
+		g.waitFor("the article", func(screen string) bool {
 			return strings.Contains(strings.ToUpper(screen), "BOMB") && strings.Contains(screen, "%")
 		})
 		first := time.Since(began)
@@ -206,28 +206,31 @@ func TestPostsThatAreBombsAreReadWithoutAWait(t *testing.T) {
 			t.Errorf("%s: the first screen takes %v", name, first)
 		}
 		for _, key := range []string{"?", "?", "q"} {
-			if took := g.answers(key); took > most {
+			if took := g.pressAndWait(key); took > most {
 				t.Errorf("%s: the key %s is answered after %v", name, key, took)
 			}
 		}
 		began = time.Now()
-		if _, errOut, code := over(t, addr, "show "+name+".md"); code != 0 || time.Since(began) > 2*most {
+		if _, errOut, code := runOverSSH(t, addr, "show "+name+".md"); code != 0 || time.Since(began) > 2*most {
 			t.Errorf("%s: show ends with %d after %v: %s", name, code, time.Since(began), errOut)
 		}
 	}
 }
 
 func TestWhatBecomesOfAFileEndsNoSession(t *testing.T) {
-	folder := quay(t)
+	folder := writeServedBlog(t)
 	path := filepath.Join(folder, "tide.md")
 	addr := serveFolder(t, folder, func(c *server.Config) { c.Limits.InputEvents = 1000 })
-	g := visit(t, addr, "tide")
-	g.until("the article", func(screen string) bool { return strings.Contains(screen, "harbour") })
+	g := connectTerminal(t, addr, "tide")
+	g.waitFor("the article", func(screen string) bool { return strings.Contains(screen, "harbour") })
 	text := "---\ntitle: Waiting for the Tide\ndate: 2026-03-14\n---\n\n"
 	shows := func(words string) func() bool {
-		return func() bool { out, _, _ := over(t, addr, "show tide"); return strings.Contains(out, words) }
+		return func() bool { out, _, _ := runOverSSH(t, addr, "show tide"); return strings.Contains(out, words) }
 	}
-	nameless := func() bool { out, _, _ := over(t, addr, "list"); return !strings.Contains(out, "Waiting for the Tide") }
+	nameless := func() bool {
+		out, _, _ := runOverSSH(t, addr, "list")
+		return !strings.Contains(out, "Waiting for the Tide")
+	}
 	whatever := func() bool { return true } // root may read every file
 	steps := []struct {
 		name string
@@ -255,14 +258,14 @@ func TestWhatBecomesOfAFileEndsNoSession(t *testing.T) {
 		if err := step.do(); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
-		g.until(step.name, func(string) bool { return step.seen() })
-		g.answers("?")
-		g.answers("?")
-		if out, _, _ := over(t, addr, "show tide"); strings.Contains(out, "root:") {
+		g.waitFor(step.name, func(string) bool { return step.seen() })
+		g.pressAndWait("?")
+		g.pressAndWait("?")
+		if out, _, _ := runOverSSH(t, addr, "show tide"); strings.Contains(out, "root:") {
 			t.Errorf("%s: a file outside is shown", step.name)
 		}
 	}
-	g.until("the file that is back", func(screen string) bool { return strings.Contains(screen, "Back again.") })
+	g.waitFor("the file that is back", func(screen string) bool { return strings.Contains(screen, "Back again.") })
 	if len(g.over) > 0 {
 		t.Errorf("the session has ended: %v", <-g.over)
 	}

@@ -92,7 +92,7 @@ func TestWhatIsWrongInTheServersFileIsNamedWithItsLine(t *testing.T) {
 	} {
 		name := settingsFile(t, text)
 		var out, errOut bytes.Buffer
-		code := Run(context.Background(), []string{"serve", "--check", "--listen", "127.0.0.1:0", "--admin", "off", "--config", name, quay(t)}, strings.NewReader(""), &out, &errOut)
+		code := Run(context.Background(), []string{"serve", "--check", "--listen", "127.0.0.1:0", "--admin", "off", "--config", name, writeServedBlog(t)}, strings.NewReader(""), &out, &errOut)
 		if code != exitUsage || !strings.Contains(errOut.String(), says) {
 			t.Errorf("%q: exit code %d, %q", text, code, errOut.String())
 		}

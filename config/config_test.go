@@ -12,20 +12,20 @@ import (
 
 var update = flag.Bool("update", false, "write docs/configuration.md anew")
 
-// loaded returns the settings of a file with the given text, and of variables and flags.
-func loaded(t *testing.T, text string, variables map[string]string, flags map[Name]string) *Settings {
+// loadText returns the settings of a file with the given text, and of variables and flags.
+func loadText(t *testing.T, text string, variables map[string]string, flags map[Name]string) *Settings {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), FileName)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := Load(Sources{Path: path, Getenv: func(name string) string { return variables[name] }, Flags: flags})
-	shorten(s, filepath.Dir(path)+string(filepath.Separator))
+	trimFolder(s, filepath.Dir(path)+string(filepath.Separator))
 	return s
 }
 
-// shorten removes the folder of the file.
-func shorten(s *Settings, folder string) {
+// trimFolder removes the folder of the file.
+func trimFolder(s *Settings, folder string) {
 	for i := range s.Faults {
 		s.Faults[i].Location = strings.TrimPrefix(s.Faults[i].Location, folder)
 	}
@@ -39,7 +39,7 @@ func shorten(s *Settings, folder string) {
 }
 
 func TestFlagsComeBeforeVariablesAndTheseBeforeTheFile(t *testing.T) {
-	s := loaded(t, "# mine\ntheme: light\nmeasure: 60\n\nmouse: yes\n",
+	s := loadText(t, "# mine\ntheme: light\nmeasure: 60\n\nmouse: yes\n",
 		map[string]string{"BLOGTUI_MEASURE": "66", "BLOGTUI_MOUSE": "off"}, map[Name]string{Mouse: "true"})
 	want := map[Name]Value{
 		Blog: {Text: ""}, Theme: {"light", File, "config.yaml:2"}, Measure: {"66", Variable, "BLOGTUI_MEASURE"},
@@ -73,7 +73,7 @@ func TestWhatIsWrongIsNamedWithItsLineAndDoesNoHarm(t *testing.T) {
 		{"keys:\n  help: {a: b}\n", []string{"config.yaml:2: help takes a key or a list of keys"}},
 		{"qqqqqqqq: 1\n", []string{`config.yaml:1: there is no setting "qqqqqqqq"`}},
 	} {
-		s := loaded(t, test.text, nil, nil)
+		s := loadText(t, test.text, nil, nil)
 		var got []string
 		for _, fault := range s.Faults {
 			got = append(got, fault.Error())
@@ -82,13 +82,13 @@ func TestWhatIsWrongIsNamedWithItsLineAndDoesNoHarm(t *testing.T) {
 			t.Errorf("%q\n got %q\nwant %q", test.text, got, test.want)
 		}
 	}
-	if s := loaded(t, "theme: light\nmeasure: \"70\n", nil, nil); len(s.Faults) != 1 || !strings.HasPrefix(s.Faults[0].Error(), "config.yaml:") || s.Text(Theme) != "auto" {
+	if s := loadText(t, "theme: light\nmeasure: \"70\n", nil, nil); len(s.Faults) != 1 || !strings.HasPrefix(s.Faults[0].Error(), "config.yaml:") || s.Text(Theme) != "auto" {
 		t.Error(s.Faults, s.Text(Theme))
 	}
-	if s := loaded(t, "memory: off course\n", nil, nil); s.On(Memory) {
+	if s := loadText(t, "memory: off course\n", nil, nil); s.On(Memory) {
 		t.Error("a wrong word for memory leaves it on")
 	}
-	s := loaded(t, "theme: purple\n", nil, nil)
+	s := loadText(t, "theme: purple\n", nil, nil)
 	s.Reject(Theme, "is none")
 	if s.Faults[0].Error() != "config.yaml:1: theme is none" || s.Text(Theme) != "auto" {
 		t.Error(s.Faults, s.Text(Theme))
@@ -105,7 +105,7 @@ func TestFilesThatAreNoneAreTold(t *testing.T) {
 }
 
 func TestKeysAreReadAsOneOrAsAList(t *testing.T) {
-	s := loaded(t, "keys:\n  random: x\n  copy: [y, ctrl+y]\n  mouse: []\n  fold: 'n'\n  pipe:\n", nil, nil)
+	s := loadText(t, "keys:\n  random: x\n  copy: [y, ctrl+y]\n  mouse: []\n  fold: 'n'\n  pipe:\n", nil, nil)
 	want := []Keys{
 		{"random", []string{"x"}, "config.yaml:2"}, {"copy", []string{"y", "ctrl+y"}, "config.yaml:3"},
 		{"mouse", nil, "config.yaml:4"}, {"fold", []string{"n"}, "config.yaml:5"}, {"pipe", nil, "config.yaml:6"},
@@ -154,7 +154,7 @@ func FuzzSettingsNeverStopTheProgram(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		s := loaded(t, text, nil, nil)
+		s := loadText(t, text, nil, nil)
 		if n := s.Number(Measure); n < 40 || n > 100 {
 			t.Errorf("a measure of %d", n)
 		}

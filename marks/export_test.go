@@ -12,13 +12,13 @@ import (
 )
 
 func TestMarksAreExportedImportedAndCleared(t *testing.T) {
-	home, other, c := t.TempDir(), t.TempDir(), day0()
-	lib := library(articles("a.md", "b.md")...)
+	home, other, c := t.TempDir(), t.TempDir(), newClock()
+	lib := newLibrary(newPosts("a.md", "b.md")...)
 	for _, blog := range []string{"/blog", "/blog two"} {
-		k := startIn(t, home, blog, c)
+		k := openStoreOf(t, home, blog, c)
 		k.Recall(lib)
 		keep(k, lib.Post("a.md"), model.Mark{Read: true, Position: model.Position{Heading: "x", Paragraph: 1 << 60, Fraction: 0.1}})
-		stop(t, k)
+		closeStore(t, k)
 	}
 	d, err := Export(home, "")
 	if err != nil || len(d.Blogs) != 2 || d.Blogs[0].Folder != "/blog" || d.Blogs[0].Posts() != 1 {
@@ -34,10 +34,10 @@ func TestMarksAreExportedImportedAndCleared(t *testing.T) {
 	}
 
 	// The other machine knows something newer.
-	k := startIn(t, other, "/elsewhere", &clock{c.Add(time.Hour)})
+	k := openStoreOf(t, other, "/elsewhere", &fakeClock{c.Add(time.Hour)})
 	k.Recall(lib)
 	keep(k, lib.Post("a.md"), model.Mark{Favourite: true, Position: model.Position{Fraction: 0.9}})
-	stop(t, k)
+	closeStore(t, k)
 	if err := Import(other, read, "/elsewhere"); err == nil {
 		t.Error("two blogs became one")
 	}
@@ -47,11 +47,11 @@ func TestMarksAreExportedImportedAndCleared(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	k = startIn(t, other, "/elsewhere", c)
+	k = openStoreOf(t, other, "/elsewhere", c)
 	if got := k.Recall(lib).Marks["a.md"]; got != (model.Mark{Read: true, Favourite: true, Position: model.Position{Fraction: 0.9}}) {
 		t.Errorf("merged to %+v", got)
 	}
-	stop(t, k)
+	closeStore(t, k)
 
 	if err := Clear(home, "/blog"); err != nil {
 		t.Fatal(err)

@@ -15,8 +15,8 @@ import (
 	"blogtui/model"
 )
 
-// sample returns a journal with a mark of a.md.
-func sample(t *testing.T, home string) (journal, []byte) {
+// newTestJournal returns a journal with a mark of a.md.
+func newTestJournal(t *testing.T, home string) (journal, []byte) {
 	t.Helper()
 	j := newJournal(home, "/blog")
 	yes := true
@@ -43,7 +43,7 @@ func readPaths(records []record) string {
 }
 
 func TestAnEndThatWasNotWrittenWholeIsLeftOut(t *testing.T) {
-	_, raw := sample(t, t.TempDir())
+	_, raw := newTestJournal(t, t.TempDir())
 	whole := bytes.LastIndexByte(raw[:len(raw)-1], '\n') + 1 // start of the last line
 	headed := bytes.IndexByte(raw, '\n') + 1
 	for cut := range len(raw) {
@@ -79,7 +79,7 @@ func TestAnEndThatWasNotWrittenWholeIsLeftOut(t *testing.T) {
 
 func TestZerosAtTheEndAreWhatAPowerCutLeft(t *testing.T) {
 	home := t.TempDir()
-	j, raw := sample(t, home)
+	j, raw := newTestJournal(t, home)
 	if err := os.WriteFile(j.path, append(raw, make([]byte, 3000)...), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestZerosAtTheEndAreWhatAPowerCutLeft(t *testing.T) {
 
 func TestAJournalThatIsDamagedWhileItIsUsedIsMendedOnce(t *testing.T) {
 	for name, noise := range map[string][]byte{"zeros": make([]byte, maxLineBytes+4000), "noise": []byte("\xff\xfe"), "another's line": []byte("00000000 {" + strings.Repeat("x", maxLineBytes))} {
-		j, raw := sample(t, t.TempDir())
+		j, raw := newTestJournal(t, t.TempDir())
 		if err := os.WriteFile(j.path, append(raw, noise...), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +113,7 @@ func TestAJournalThatIsDamagedWhileItIsUsedIsMendedOnce(t *testing.T) {
 }
 
 func TestAnEndThatCannotBeMendedIsRefused(t *testing.T) {
-	j, _ := sample(t, t.TempDir())
+	j, _ := newTestJournal(t, t.TempDir())
 	newer := slices.Concat(encodeLine(header{format, version + 1, "/blog"}), []byte("not by this program"))
 	if err := os.WriteFile(j.path, newer, 0o600); err != nil { // another program has written it since
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestAnEndThatCannotBeMendedIsRefused(t *testing.T) {
 }
 
 func TestWhatIsSoundForReadersIsSoundForWriters(t *testing.T) {
-	_, raw := sample(t, t.TempDir())
+	_, raw := newTestJournal(t, t.TempDir())
 	for _, size := range []int{1, 9, maxLineBytes - 1, maxLineBytes, maxLineBytes + 1, maxLineBytes + 2, 2 * maxLineBytes} {
 		for _, end := range []string{"\x00", "a", "x"} {
 			for _, whole := range [][]byte{nil, raw} {
@@ -164,7 +164,7 @@ func TestALockThatCannotBeHadIsNotBlamedOnAnotherProgram(t *testing.T) {
 }
 
 func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
-	_, raw := sample(t, t.TempDir())
+	_, raw := newTestJournal(t, t.TempDir())
 	lines := bytes.SplitAfter(raw, []byte("\n"))
 	for name, c := range map[string]struct {
 		text []byte
@@ -187,14 +187,14 @@ func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
 			if err := os.WriteFile(j.path, c.text, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			k := start(t, home, day0())
-			p := article("z.md")
+			k := openStore(t, home, newClock())
+			p := newPost("z.md")
 			keep(k, p, model.Mark{Read: true})
-			k.Recall(library(p))
-			if told := fails(k); !strings.Contains(told, "damaged") {
+			k.Recall(newLibrary(p))
+			if told := failure(k); !strings.Contains(told, "damaged") {
 				t.Errorf("told %q", told)
 			}
-			stop(t, k)
+			closeStore(t, k)
 			aside, _ := filepath.Glob(filepath.Join(home, "*.damaged-*"))
 			if len(aside) != 1 {
 				t.Fatal(aside)
@@ -202,15 +202,15 @@ func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
 			if kept, err := os.ReadFile(aside[0]); err != nil || !bytes.Equal(kept, c.text) {
 				t.Errorf("set aside is %q, %v", kept, err)
 			}
-			k = start(t, home, day0())
-			marks := k.Recall(library(articles("a.md", "b.md", "z.md")...)).Marks
+			k = openStore(t, home, newClock())
+			marks := k.Recall(newLibrary(newPosts("a.md", "b.md", "z.md")...)).Marks
 			if got := slices.Sorted(maps.Keys(marks)); fmt.Sprint(got) != "["+strings.TrimSpace(c.want+" z.md")+"]" {
 				t.Error(got)
 			}
-			if told := fails(k); told != "" {
+			if told := failure(k); told != "" {
 				t.Errorf("told again: %s", told)
 			}
-			stop(t, k)
+			closeStore(t, k)
 		})
 	}
 }
@@ -222,14 +222,14 @@ func TestAJournalOfANewerProgramIsLeftAlone(t *testing.T) {
 	if err := os.WriteFile(j.path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k := start(t, home, day0())
-	p := article("a.md")
-	k.Recall(library(p))
-	if told := fails(k); !strings.Contains(told, ErrNewer.Error()) {
+	k := openStore(t, home, newClock())
+	p := newPost("a.md")
+	k.Recall(newLibrary(p))
+	if told := failure(k); !strings.Contains(told, ErrNewer.Error()) {
 		t.Errorf("told %q", told)
 	}
 	keep(k, p, model.Mark{Read: true})
-	stop(t, k)
+	closeStore(t, k)
 	if left, _ := os.ReadFile(j.path); !bytes.Equal(left, text) {
 		t.Errorf("it is %q now", left)
 	}
@@ -243,10 +243,10 @@ func TestAFolderThatCannotBeWrittenIsToldOnceAndReadingGoesOn(t *testing.T) {
 	if err := os.WriteFile(home, nil, 0o600); err != nil { // where a folder is needed
 		t.Fatal(err)
 	}
-	k := start(t, filepath.Join(home, "marks"), day0())
-	p := article("a.md")
+	k := openStore(t, filepath.Join(home, "marks"), newClock())
+	p := newPost("a.md")
 	keep(k, p, model.Mark{Read: true})
-	if m := k.Recall(library(p)); !m.Marks["a.md"].Read {
+	if m := k.Recall(newLibrary(p)); !m.Marks["a.md"].Read {
 		t.Error(m)
 	}
 	err := <-k.Failed()
@@ -254,8 +254,8 @@ func TestAFolderThatCannotBeWrittenIsToldOnceAndReadingGoesOn(t *testing.T) {
 		t.Error(err)
 	}
 	keep(k, p, model.Mark{Favourite: true})
-	stop(t, k)
-	if told := fails(k); told != "" {
+	closeStore(t, k)
+	if told := failure(k); told != "" {
 		t.Error("told again:", told)
 	}
 }
@@ -276,9 +276,9 @@ func TestAFullDiskLeavesNoTraceOfWhatDoesNotFit(t *testing.T) {
 }
 
 func TestDeletingEverythingWhileReadingIsHarmless(t *testing.T) {
-	home, c := filepath.Join(t.TempDir(), "marks"), day0()
-	lib := library(articles("a.md", "b.md")...)
-	k := start(t, home, c)
+	home, c := filepath.Join(t.TempDir(), "marks"), newClock()
+	lib := newLibrary(newPosts("a.md", "b.md")...)
+	k := openStore(t, home, c)
 	k.Recall(lib)
 	keep(k, lib.Post("a.md"), model.Mark{Read: true})
 	k.write()
@@ -286,12 +286,12 @@ func TestDeletingEverythingWhileReadingIsHarmless(t *testing.T) {
 		t.Fatal(err)
 	}
 	keep(k, lib.Post("b.md"), model.Mark{Read: true})
-	stop(t, k)
-	if told := fails(k); told != "" {
+	closeStore(t, k)
+	if told := failure(k); told != "" {
 		t.Error(told)
 	}
-	k = start(t, home, c)
-	defer stop(t, k)
+	k = openStore(t, home, c)
+	defer closeStore(t, k)
 	if m := k.Recall(lib); !m.Marks["b.md"].Read || len(m.Marks) != 1 {
 		t.Error(m.Marks)
 	}

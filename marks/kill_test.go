@@ -26,21 +26,21 @@ const (
 
 func TestMain(m *testing.M) {
 	if name := os.Getenv(writerVariable); name != "" {
-		write(name, os.Getenv(homeVariable))
+		writeUntilKilled(name, os.Getenv(homeVariable))
 		return
 	}
 	os.Exit(m.Run())
 }
 
-// write marks posts as read until it is killed. It prints each mark and its time in Unix
+// writeUntilKilled marks posts as read until it is killed. It prints each mark and its time in Unix
 // milliseconds. A patient writer waits until the mark is on disk and prints 0.
-func write(name, home string) {
+func writeUntilKilled(name, home string) {
 	patient := strings.HasPrefix(name, "patient")
 	k := Open(home, "/blog")
-	k.Recall(library(article("always.md")))
+	k.Recall(newLibrary(newPost("always.md")))
 	pace := time.NewTicker(3 * time.Millisecond) // ten times as fast as a key that is held down
 	for i := 0; ; i++ {
-		p := article(model.ID(fmt.Sprintf("%s-%d.md", name, i)))
+		p := newPost(model.ID(fmt.Sprintf("%s-%d.md", name, i)))
 		keep(k, p, model.Mark{Read: true, Position: model.Position{Heading: strings.Repeat("h", i%200), Fraction: 0.5}})
 		moment := time.Now().UnixMilli()
 		if patient {
@@ -53,9 +53,9 @@ func write(name, home string) {
 	}
 }
 
-// killed runs a writer, kills it a random time after its first output, and returns the
+// runAndKill runs a writer, kills it a random time after its first output, and returns the
 // marks that must be stored: those on disk, and those made a second before.
-func killed(t *testing.T, name, home string, after time.Duration) []model.ID {
+func runAndKill(t *testing.T, name, home string, after time.Duration) []model.ID {
 	writer := exec.Command(os.Args[0])
 	writer.Env = append(os.Environ(), writerVariable+"="+name, homeVariable+"="+home)
 	pipe, err := writer.StdoutPipe()
@@ -106,12 +106,12 @@ func killTwo(t *testing.T, kind string, cycles int, least, spread time.Duration)
 		must := make([][]model.ID, 2)
 		for i := range must {
 			both.Go(func() {
-				must[i] = killed(t, fmt.Sprintf("%s-%d-%d", kind, cycle, i), home, least+rand.N(spread))
+				must[i] = runAndKill(t, fmt.Sprintf("%s-%d-%d", kind, cycle, i), home, least+rand.N(spread))
 			})
 		}
 		both.Wait()
 		k := Open(home, "/blog")
-		recalled := k.Recall(library(article("always.md"))).Marks
+		recalled := k.Recall(newLibrary(newPost("always.md"))).Marks
 		for _, id := range slices.Concat(must...) {
 			marked++
 			if !recalled[id].Read {
@@ -119,10 +119,10 @@ func killTwo(t *testing.T, kind string, cycles int, least, spread time.Duration)
 				t.Errorf("cycle %d: %s is lost", cycle, id)
 			}
 		}
-		if told := fails(k); told != "" {
+		if told := failure(k); told != "" {
 			t.Errorf("cycle %d: %s", cycle, told)
 		}
-		stop(t, k)
+		closeStore(t, k)
 	}
 	t.Logf("%d kills, %d marks that must be there, %d lost", 2*cycles, marked, lost)
 }

@@ -12,28 +12,28 @@ import (
 	"blogtui/model"
 )
 
-// clock is a time that tests set.
-type clock struct{ time.Time }
+// fakeClock is a time that tests set.
+type fakeClock struct{ time.Time }
 
-func (c *clock) now() time.Time { return c.Time }
+func (c *fakeClock) now() time.Time { return c.Time }
 
-// day0 is the start time of the tests.
-func day0() *clock { return &clock{time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)} }
+// newClock returns a clock with the start time of the tests.
+func newClock() *fakeClock { return &fakeClock{time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)} }
 
-// start opens the store of the blog in "/blog".
-func start(t *testing.T, home string, c *clock) *Store {
+// openStore opens the store of the blog in "/blog".
+func openStore(t *testing.T, home string, c *fakeClock) *Store {
 	t.Helper()
-	return startIn(t, home, "/blog", c)
+	return openStoreOf(t, home, "/blog", c)
 }
 
-func startIn(t *testing.T, home, blog string, c *clock) *Store {
+func openStoreOf(t *testing.T, home, blog string, c *fakeClock) *Store {
 	t.Helper()
 	k := Open(home, blog)
 	k.now = c.now
 	return k
 }
 
-func stop(t *testing.T, k *Store) {
+func closeStore(t *testing.T, k *Store) {
 	t.Helper()
 	if err := k.Close(); err != nil {
 		t.Fatal(err)
@@ -42,40 +42,40 @@ func stop(t *testing.T, k *Store) {
 
 func TestAKeeperMayBeClosedTwice(t *testing.T) {
 	home := t.TempDir()
-	k := start(t, home, day0())
-	p := article("a.md")
+	k := openStore(t, home, newClock())
+	p := newPost("a.md")
 	keep(k, p, model.Mark{Read: true})
-	stop(t, k)
-	stop(t, k)
-	again := start(t, home, day0())
-	defer stop(t, again)
-	if m := again.Recall(library(p)); !m.Marks["a.md"].Read {
+	closeStore(t, k)
+	closeStore(t, k)
+	again := openStore(t, home, newClock())
+	defer closeStore(t, again)
+	if m := again.Recall(newLibrary(p)); !m.Marks["a.md"].Read {
 		t.Error(m.Marks)
 	}
 }
 
-// article returns a post with a unique text.
-func article(id model.ID) *model.Post {
+// newPost returns a post with a unique text.
+func newPost(id model.ID) *model.Post {
 	return &model.Post{ID: id, Title: "Title of " + string(id), Counted: true, Digest: digestOf("text of " + string(id))}
 }
 
-func articles(ids ...model.ID) []*model.Post {
+func newPosts(ids ...model.ID) []*model.Post {
 	var posts []*model.Post
 	for _, id := range ids {
-		posts = append(posts, article(id))
+		posts = append(posts, newPost(id))
 	}
 	return posts
 }
 
-func library(posts ...*model.Post) *model.Library {
+func newLibrary(posts ...*model.Post) *model.Library {
 	return model.NewLibrary(model.Contents{Posts: posts, Stage: model.Complete})
 }
 
 // keep sets the mark of a post that had none.
 func keep(k *Store, p *model.Post, mark model.Mark) { k.Keep(p, model.Mark{}, mark) }
 
-// fails returns the error of a store, or "".
-func fails(k *Store) string {
+// failure returns the error of a store, or "".
+func failure(k *Store) string {
 	select {
 	case err := <-k.Failed():
 		return err.Error()
@@ -85,9 +85,9 @@ func fails(k *Store) string {
 }
 
 func TestMarksAreThereAtTheNextStart(t *testing.T) {
-	home, c := filepath.Join(t.TempDir(), "marks"), day0()
-	lib := library(articles("a.md", "b.md", "c.md")...)
-	k := start(t, home, c)
+	home, c := filepath.Join(t.TempDir(), "marks"), newClock()
+	lib := newLibrary(newPosts("a.md", "b.md", "c.md")...)
+	k := openStore(t, home, c)
 	if m := k.Recall(lib); !m.FirstRun || len(m.Marks) != 0 || len(m.New) != 0 {
 		t.Errorf("at the first start: %+v", m)
 	}
@@ -100,25 +100,25 @@ func TestMarksAreThereAtTheNextStart(t *testing.T) {
 	}
 	k.Keep(lib.Post("c.md"), model.Mark{}, model.Mark{Read: true})
 	k.Keep(lib.Post("c.md"), model.Mark{Read: true}, model.Mark{})
-	stop(t, k)
-	k = start(t, home, c)
+	closeStore(t, k)
+	k = openStore(t, home, c)
 	if m := k.Recall(lib); m.FirstRun || !maps.Equal(m.Marks, want) {
 		t.Errorf("recalled %+v", m)
 	}
-	stop(t, k)
+	closeStore(t, k)
 }
 
 func TestMarksWrittenBeforeTheJournalIsReadAreKept(t *testing.T) {
-	home, c := t.TempDir(), day0()
-	lib := library(articles("a.md", "b.md")...)
-	k := start(t, home, c)
+	home, c := t.TempDir(), newClock()
+	lib := newLibrary(newPosts("a.md", "b.md")...)
+	k := openStore(t, home, c)
 	keep(k, lib.Post("a.md"), model.Mark{Favourite: true})
-	stop(t, k)
-	k = start(t, home, c)
+	closeStore(t, k)
+	k = openStore(t, home, c)
 	keep(k, lib.Post("b.md"), model.Mark{Read: true})
-	stop(t, k)
-	k = start(t, home, c)
-	defer stop(t, k)
+	closeStore(t, k)
+	k = openStore(t, home, c)
+	defer closeStore(t, k)
 	want := map[model.ID]model.Mark{"a.md": {Favourite: true}, "b.md": {Read: true}}
 	if m := k.Recall(lib); !maps.Equal(m.Marks, want) {
 		t.Errorf("recalled %+v", m.Marks)
@@ -127,26 +127,26 @@ func TestMarksWrittenBeforeTheJournalIsReadAreKept(t *testing.T) {
 
 func TestNothingIsWrittenBeforeThereIsSomethingToRemember(t *testing.T) {
 	home := filepath.Join(t.TempDir(), "state", "blogtui", "marks")
-	k := start(t, home, day0())
+	k := openStore(t, home, newClock())
 	k.Recall(model.NewLibrary(model.Contents{}))
-	stop(t, k)
+	closeStore(t, k)
 	if _, err := os.Stat(filepath.Dir(home)); !errors.Is(err, os.ErrNotExist) {
 		t.Error("the folder was made:", err)
 	}
 }
 
 func TestPostsAreNewUntilTheVisitAfterTheOneTheyWereFirstSeenAt(t *testing.T) {
-	home, c := t.TempDir(), day0()
-	posts := articles("a.md", "b.md")
+	home, c := t.TempDir(), newClock()
+	posts := newPosts("a.md", "b.md")
 	visit := func(after time.Duration, add model.ID, want ...model.ID) {
 		t.Helper()
 		c.Time = c.Add(after)
 		if add != "" {
-			posts = append(posts, article(add))
+			posts = append(posts, newPost(add))
 		}
-		k := start(t, home, c)
-		defer stop(t, k)
-		if got := slices.Sorted(maps.Keys(k.Recall(library(posts...)).New)); !slices.Equal(got, want) {
+		k := openStore(t, home, c)
+		defer closeStore(t, k)
+		if got := slices.Sorted(maps.Keys(k.Recall(newLibrary(posts...)).New)); !slices.Equal(got, want) {
 			t.Errorf("after %v new are %v, not %v", after, got, want)
 		}
 	}
@@ -161,12 +161,12 @@ func TestPostsAreNewUntilTheVisitAfterTheOneTheyWereFirstSeenAt(t *testing.T) {
 }
 
 func TestAPostThatAppearsWhileReadingIsNew(t *testing.T) {
-	c := day0()
-	k := start(t, t.TempDir(), c)
-	defer stop(t, k)
-	k.Recall(library(articles("a.md")...))
+	c := newClock()
+	k := openStore(t, t.TempDir(), c)
+	defer closeStore(t, k)
+	k.Recall(newLibrary(newPosts("a.md")...))
 	c.Time = c.Add(time.Second)
-	if m := k.Recall(library(articles("a.md", "b.md")...)); len(m.New) != 1 || !m.New["b.md"] {
+	if m := k.Recall(newLibrary(newPosts("a.md", "b.md")...)); len(m.New) != 1 || !m.New["b.md"] {
 		t.Error(m.New)
 	}
 }

@@ -15,8 +15,8 @@ import (
 	"blogtui/model"
 )
 
-// shuffled returns records in random order, some of them twice.
-func shuffled(records []record, r *rand.Rand) []record {
+// shuffle returns records in random order, some of them twice.
+func shuffle(records []record, r *rand.Rand) []record {
 	out := slices.Clone(records)
 	for range len(records) / 3 {
 		out = append(out, records[r.IntN(len(records))])
@@ -52,7 +52,7 @@ func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
 		for _, record := range all {
 			want.apply(record)
 		}
-		for _, record := range shuffled(all, r) {
+		for _, record := range shuffle(all, r) {
 			got.apply(record)
 		}
 		if !reflect.DeepEqual(got, want) {
@@ -79,18 +79,18 @@ func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
 
 func TestTwoProgramsLoseNothingOfEachOther(t *testing.T) {
 	home := t.TempDir()
-	lib := library(articles("a.md", "b.md", "c.md")...)
-	one, two := start(t, home, &clock{day0().Add(time.Second)}), start(t, home, &clock{day0().Add(2 * time.Second)})
+	lib := newLibrary(newPosts("a.md", "b.md", "c.md")...)
+	one, two := openStore(t, home, &fakeClock{newClock().Add(time.Second)}), openStore(t, home, &fakeClock{newClock().Add(2 * time.Second)})
 	one.Recall(lib)
 	two.Recall(lib)
 	keep(one, lib.Post("a.md"), model.Mark{Read: true})
 	keep(two, lib.Post("a.md"), model.Mark{Favourite: true})
 	keep(one, lib.Post("b.md"), model.Mark{Read: true})
 	keep(two, lib.Post("c.md"), model.Mark{Position: model.Position{Fraction: 0.5}})
-	stop(t, two)
-	stop(t, one)
-	k := start(t, home, day0())
-	defer stop(t, k)
+	closeStore(t, two)
+	closeStore(t, one)
+	k := openStore(t, home, newClock())
+	defer closeStore(t, k)
 	want := map[model.ID]model.Mark{"a.md": {Read: true, Favourite: true}, "b.md": {Read: true}, "c.md": {Position: model.Position{Fraction: 0.5}}}
 	if m := k.Recall(lib); !maps.Equal(m.Marks, want) {
 		t.Errorf("%+v", m.Marks)
@@ -99,17 +99,17 @@ func TestTwoProgramsLoseNothingOfEachOther(t *testing.T) {
 
 func TestWhatIsDoneLastCountsAlsoWhenTheClockWasSetBack(t *testing.T) {
 	home := t.TempDir()
-	lib := library(articles("a.md")...)
-	k := start(t, home, &clock{day0().Add(time.Hour)})
+	lib := newLibrary(newPosts("a.md")...)
+	k := openStore(t, home, &fakeClock{newClock().Add(time.Hour)})
 	k.Recall(lib)
 	keep(k, lib.Post("a.md"), model.Mark{Read: true})
-	stop(t, k)
-	k = start(t, home, day0())
+	closeStore(t, k)
+	k = openStore(t, home, newClock())
 	k.Recall(lib)
 	k.Keep(lib.Post("a.md"), model.Mark{Read: true}, model.Mark{})
-	stop(t, k)
-	k = start(t, home, day0())
-	defer stop(t, k)
+	closeStore(t, k)
+	k = openStore(t, home, newClock())
+	defer closeStore(t, k)
 	if m := k.Recall(lib); len(m.Marks) != 0 {
 		t.Error(m.Marks)
 	}
@@ -117,7 +117,7 @@ func TestWhatIsDoneLastCountsAlsoWhenTheClockWasSetBack(t *testing.T) {
 
 func TestAJournalStaysShort(t *testing.T) {
 	home := t.TempDir()
-	lib := library(articles("a.md", "b.md")...)
+	lib := newLibrary(newPosts("a.md", "b.md")...)
 	j := newJournal(home, "/blog")
 	s := newState()
 	for i := range 4000 {
@@ -168,7 +168,7 @@ func TestOnlyAsManyMarksAndJournalsAreKeptAsThereIsRoomFor(t *testing.T) {
 		if err := os.WriteFile(name, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		when := day0().Add(time.Duration(i) * time.Minute)
+		when := newClock().Add(time.Duration(i) * time.Minute)
 		if err := os.Chtimes(name, when, when); err != nil {
 			t.Fatal(err)
 		}

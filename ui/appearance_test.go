@@ -38,7 +38,7 @@ func queriesOf(cmd tea.Cmd) string {
 }
 
 func TestTheReaderTurnsDarkOrLightWithItsTerminal(t *testing.T) {
-	s := open(t, coast(), 80, 24)
+	s := open(t, sampleBlog(), 80, 24)
 	s.send(tea.BackgroundColorMsg{Color: color.White})
 	if s.app.theme.Name != "light" {
 		t.Errorf("on white the theme is %s", s.app.theme.Name)
@@ -57,7 +57,7 @@ func TestTheReaderTurnsDarkOrLightWithItsTerminal(t *testing.T) {
 }
 
 func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("D").shows("Light")
+	s := open(t, sampleBlog(), 80, 24).press("D").shows("Light")
 	if s.app.theme.Name != "light" {
 		t.Errorf("the theme is %s", s.app.theme.Name)
 	}
@@ -71,14 +71,14 @@ func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
 	s.press("D").shows("no colours here")
 	sea, _ := theme.Custom("sea", nil)
-	open(t, coast(), 80, 24, func(o *Options) { o.Look = sea }).press("D").shows("sea is the same")
-	open(t, coast(), 80, 24, func(o *Options) { o.Look = theme.BasicLook }).press("D").shows("Light")
-	open(t, coast(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("no colours here")
+	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Look = sea }).press("D").shows("sea is the same")
+	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Look = theme.BasicLook }).press("D").shows("Light")
+	open(t, sampleBlog(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("no colours here")
 }
 
 func TestTheFirstFrameHasTheColoursThatAreKnown(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
-		if got, want := New(Options{Blog: coast(), Terminal: Terminal{Profile: profile}}).theme, theme.Auto.For(profile, true); got != want {
+		if got, want := New(Options{Blog: sampleBlog(), Terminal: Terminal{Profile: profile}}).theme, theme.Auto.For(profile, true); got != want {
 			t.Errorf("%v: the theme is %+v, not %+v", profile, got, want)
 		}
 	}
@@ -93,7 +93,7 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		{colorprofile.ANSI256, false, true}, {colorprofile.ANSI256, true, false},
 		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
 	} {
-		a := newAppearance(Options{Blog: coast(), Terminal: Terminal{NoColour: test.noColour, Profile: test.profile}})
+		a := newAppearance(Options{Blog: sampleBlog(), Terminal: Terminal{NoColour: test.noColour, Profile: test.profile}})
 		if cmd, about := a.handleReport(lateQueryDue{}); !about || strings.Contains(queriesOf(cmd), ansi.RequestNameVersion) != test.want {
 			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, queriesOf(cmd))
 		}
@@ -102,15 +102,15 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
 		}
 	}
-	keen := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true}})
+	keen := newAppearance(Options{Blog: sampleBlog(), Terminal: Terminal{TerminalImages: true}})
 	if cmd, _ := keen.handleReport(lateQueryDue{}); !strings.Contains(queriesOf(cmd), ansi.RequestNameVersion) {
 		t.Error("a terminal that may keep images is not asked for its name")
 	}
-	within := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true, Multiplexed: true}})
+	within := newAppearance(Options{Blog: sampleBlog(), Terminal: Terminal{TerminalImages: true, Multiplexed: true}})
 	if cmd, _ := within.handleReport(lateQueryDue{}); cmd != nil {
 		t.Error("tmux is asked for its name, which would not be that of the terminal that draws")
 	}
-	a := newAppearance(Options{Blog: coast()})
+	a := newAppearance(Options{Blog: sampleBlog()})
 	for content, want := range map[string]string{"RGB=8": "RGB", "Tc=1": "Tc", "RGB": "", "smulx=8": ""} {
 		cmd, _ := a.handleReport(tea.CapabilityMsg{Content: content})
 		got := ""
@@ -124,7 +124,7 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 }
 
 func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("enter", "T").shows("Themes", "▌auto", "high-contrast", "The Harbour at Six")
+	s := open(t, sampleBlog(), 80, 24).press("enter", "T").shows("Themes", "▌auto", "high-contrast", "The Harbour at Six")
 	for _, line := range typeset.Wrap(theme.Auto.Description, themePanelWidth-4) {
 		s.shows(line)
 	}
@@ -148,13 +148,13 @@ func TestOwnThemesAreOfferedToo(t *testing.T) {
 	sea, _ := theme.Custom("sea", []theme.Entry{{Name: "accent", Value: "#5fd7af"}})
 	own := func(o *Options) { o.Looks = append(theme.Looks(), sea) }
 	for _, size := range [][2]int{{20, 6}, {40, 20}, {120, 40}, {200, 60}} {
-		open(t, coast(), size[0], size[1], own).press("T", "G")
+		open(t, sampleBlog(), size[0], size[1], own).press("T", "G")
 	}
-	open(t, coast(), 80, 24, own).press("T", "G").shows("▌sea", "your own").golden("themes-80x24")
+	open(t, sampleBlog(), 80, 24, own).press("T", "G").shows("▌sea", "your own").golden("themes-80x24")
 }
 
 func TestABlogMayNameAThemeThatReadersCanChange(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Theme: "high-contrast"})
 	if s := open(t, blog, 80, 24); s.app.theme.Name != "high-contrast" {
 		t.Errorf("the theme is %s", s.app.theme.Name)
@@ -169,7 +169,7 @@ func TestABlogMayNameAThemeThatReadersCanChange(t *testing.T) {
 }
 
 func TestAThemeThatTheBlogNamesLaterIsPutOnUnlessTheReaderHasChosen(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	posts := blog.lib.Select(model.Query{})
 	names := func(s *story, name string) string {
 		blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Theme: name, Posts: posts, Stage: model.Complete})
@@ -195,7 +195,7 @@ func TestAThemeThatTheBlogNamesLaterIsPutOnUnlessTheReaderHasChosen(t *testing.T
 func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
 	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &fakeDesktop{}, newFakeMarkStore() }
 	for _, size := range [][2]int{{20, 6}, {40, 20}, {80, 24}, {120, 40}, {200, 60}} {
-		s := open(t, coast(), size[0], size[1], ascii)
+		s := open(t, sampleBlog(), size[0], size[1], ascii)
 		for _, key := range []string{"v", "c", "esc", "v", "enter", "t", "esc", "?", "esc", "T", "esc", "J", "J", "J", "esc", "p", "esc", "/", "o", "esc"} {
 			s.press(key)
 			for _, r := range s.styled() {
@@ -205,12 +205,12 @@ func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
 			}
 		}
 	}
-	open(t, coast(), 80, 24, ascii).press("j").shows("up/down move").press("enter", "j").shows("left back").press("?", "G").shows("left h").press("esc", "esc", "/x").shows("up/down move")
-	open(t, coast(), 80, 24, ascii).golden("list/ascii-80x24").press("enter").golden("article/ascii-80x24")
+	open(t, sampleBlog(), 80, 24, ascii).press("j").shows("up/down move").press("enter", "j").shows("left back").press("?", "G").shows("left h").press("esc", "esc", "/x").shows("up/down move")
+	open(t, sampleBlog(), 80, 24, ascii).golden("list/ascii-80x24").press("enter").golden("article/ascii-80x24")
 }
 
 func TestTheBackgroundIsAsTheEnvironmentSaysUntilTheTerminalDoes(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.LightBackground = true })
+	s := open(t, sampleBlog(), 80, 24, func(o *Options) { o.LightBackground = true })
 	if s.app.theme.Name != "light" {
 		t.Errorf("the theme is %s", s.app.theme.Name)
 	}

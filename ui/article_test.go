@@ -13,13 +13,13 @@ import (
 func TestTheArticleFitsEveryScreen(t *testing.T) {
 	for name, size := range map[string][2]int{"200x60": {200, 60}, "120x40": {120, 40}, "80x24": {80, 24}, "40x20": {40, 20}, "20x6": {20, 6}} {
 		t.Run(name, func(t *testing.T) {
-			open(t, coast(), size[0], size[1]).press("enter").golden("article/" + name)
+			open(t, sampleBlog(), size[0], size[1]).press("enter").golden("article/" + name)
 		})
 	}
 }
 
 func TestAnArticleIsReadToItsEnd(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("enter").shows("The Harbour at Six", "By Ines Falk", "14 March 2026")
+	s := open(t, sampleBlog(), 80, 24).press("enter").shows("The Harbour at Six", "By Ines Falk", "14 March 2026")
 	s.press("space", "G").shows("100%", "Seven Knots")
 	s.press("g").shows("HARBOURS", "0% · 2 min left")
 	s.press("50%").press("5j")
@@ -27,7 +27,7 @@ func TestAnArticleIsReadToItsEnd(t *testing.T) {
 }
 
 func TestSectionsAreSteppedThrough(t *testing.T) {
-	s := open(t, coast(), 80, 12).press("enter", "]")
+	s := open(t, sampleBlog(), 80, 12).press("enter", "]")
 	if first := strings.TrimSpace(strings.SplitN(s.frame(), "\n", 2)[0]); first != "Reading the tide" {
 		t.Errorf("the section is not at the top but %q", first)
 	}
@@ -35,25 +35,25 @@ func TestSectionsAreSteppedThrough(t *testing.T) {
 }
 
 func TestContentsStandBesideTheTextWhereThereIsRoom(t *testing.T) {
-	s := open(t, coast(), 120, 40).press("enter").shows("IN THIS ARTICLE", "Going home")
+	s := open(t, sampleBlog(), 120, 40).press("enter").shows("IN THIS ARTICLE", "Going home")
 	s.press("t").hides("IN THIS ARTICLE").press("t").shows("IN THIS ARTICLE")
 	s.press("z").hides("IN THIS ARTICLE")
 }
 
 func TestLongTitlesBesideTheTextAreWholeWhereThereIsRoom(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = "First.\n\n## What the pilot knows of the tide\n\nMuch.\n\n## What he does not\n\nMore.\n"
 	open(t, blog, 120, 40).press("enter").shows("│ What the pilot knows of th…").resize(160, 40).shows("│ What the pilot knows of the tide")
 }
 
 func TestContentsOpenOnTheirOwnWhereThereIsNone(t *testing.T) {
-	s := open(t, coast(), 80, 12).press("enter").hides("IN THIS ARTICLE")
+	s := open(t, sampleBlog(), 80, 12).press("enter").hides("IN THIS ARTICLE")
 	s.press("t").shows("IN THIS ARTICLE", "Going home").press("down", "enter")
 	s.hides("IN THIS ARTICLE").shows("Going home")
 }
 
 func TestNeighboursFollowTheFilter(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("tab", "enter").shows("The Harbour at Six")
+	s := open(t, sampleBlog(), 80, 24).press("tab", "enter").shows("The Harbour at Six")
 	s.press("J").shows("Seven Knots")
 	s.press("J").shows("Old Charts")
 	s.press("J").shows("Notes Without a Date")
@@ -67,7 +67,7 @@ func TestNeighboursFollowTheFilter(t *testing.T) {
 }
 
 func TestTheParagraphOnTopStaysThroughAResize(t *testing.T) {
-	long := coast()
+	long := sampleBlog()
 	var text strings.Builder
 	for i := range 40 {
 		text.WriteString("Paragraph " + string(rune('A'+i%26)) + strings.Repeat(" says a little more than it has to", 6) + ".\n\n")
@@ -90,7 +90,7 @@ func TestTheParagraphOnTopStaysThroughAResize(t *testing.T) {
 }
 
 func TestKeysTypedAheadMeetTheNewScreen(t *testing.T) {
-	s := open(t, coast(), 80, 24)
+	s := open(t, sampleBlog(), 80, 24)
 	// The commands are not run, as if the disk were slow.
 	for _, k := range []string{"enter", "q", "down", "enter"} {
 		msg, ok := namedKeys[k]
@@ -106,16 +106,16 @@ func TestKeysTypedAheadMeetTheNewScreen(t *testing.T) {
 }
 
 func TestAPostThatCannotBeReadSaysWhy(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	delete(blog.bodies, "harbour.md")
 	open(t, blog, 80, 24).press("enter").shows("This post cannot be read", "permission denied", "esc goes back")
 	open(t, blog, 120, 40).shows("This post cannot be read")
 }
 
 func TestTheMeasureChangesByKeys(t *testing.T) {
-	open(t, coast(), 120, 40).press("enter", "+").shows("Text 76 columns wide").press("-", "-").shows("Text 68 columns wide").press("=").shows("Text 72 columns wide")
+	open(t, sampleBlog(), 120, 40).press("enter", "+").shows("Text 76 columns wide").press("-", "-").shows("Text 68 columns wide").press("=").shows("Text 72 columns wide")
 	for _, c := range []struct{ width, most, least int }{{80, 72, 40}, {60, 52, 40}, {40, 36, 36}, {160, 100, 40}} {
-		s := open(t, coast(), c.width, 24).press("enter").press(strings.Split(strings.Repeat("+", 20), "")...)
+		s := open(t, sampleBlog(), c.width, 24).press("enter").press(strings.Split(strings.Repeat("+", 20), "")...)
 		s.shows(fmt.Sprintf("Text at its widest: %d columns", c.most)).press("-")
 		if c.most > c.least {
 			s.shows(fmt.Sprintf("Text %d columns wide", c.most-measureStep)).press(strings.Split(strings.Repeat("-", 20), "")...)
@@ -125,12 +125,12 @@ func TestTheMeasureChangesByKeys(t *testing.T) {
 }
 
 func TestAnArticleOpensAtItsHeading(t *testing.T) {
-	open(t, coast(), 80, 10, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" }).shows("Going home").hides("HARBOURS")
+	open(t, sampleBlog(), 80, 10, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" }).shows("Going home").hides("HARBOURS")
 }
 
 func TestTheAddressIsCopied(t *testing.T) {
-	open(t, coast(), 80, 24).press("enter", "y").shows("Copied harbour.md")
-	blog := coast()
+	open(t, sampleBlog(), 80, 24).press("enter", "y").shows("Copied harbour.md")
+	blog := sampleBlog()
 	p := *blog.lib.Post("harbour.md")
 	p.URL = "https://example.com/harbour/"
 	blog.lib = model.NewLibrary(model.Contents{Title: "One", Posts: []*model.Post{&p}, Stage: model.Complete})
@@ -138,7 +138,7 @@ func TestTheAddressIsCopied(t *testing.T) {
 }
 
 func TestKeysTypedAheadWaitForTheText(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	desktop := &fakeDesktop{}
 	s := open(t, blog, 80, 24, func(o *Options) { o.Desktop = desktop })
 	_, load := s.app.Update(namedKeys["enter"])
@@ -150,7 +150,7 @@ func TestKeysTypedAheadWaitForTheText(t *testing.T) {
 }
 
 func TestEveryPostOfTheCategoryViewIsReachedByStepping(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("v", "home", "enter")
+	s := open(t, sampleBlog(), 80, 24).press("v", "home", "enter")
 	seen := map[model.ID]bool{}
 	for range 20 {
 		seen[s.app.top().(*articleScreen).post.ID] = true
@@ -163,7 +163,7 @@ func TestEveryPostOfTheCategoryViewIsReachedByStepping(t *testing.T) {
 }
 
 func TestTheParagraphOnTopStaysWhenTheFileChanges(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	var text strings.Builder
 	for i := range 40 {
 		text.WriteString("## Part " + string(rune('A'+i%26)) + strings.Repeat("x", i/26) + "\n\nSome words.\n\n")
@@ -182,7 +182,7 @@ func TestTheParagraphOnTopStaysWhenTheFileChanges(t *testing.T) {
 }
 
 func TestAFileThatIsGoneIsSaid(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	s := open(t, blog, 80, 24).press("down", "enter").shows("Seven Knots")
 	var rest []*model.Post
 	for _, p := range blog.lib.Select(model.Query{}) {
@@ -196,6 +196,6 @@ func TestAFileThatIsGoneIsSaid(t *testing.T) {
 }
 
 func TestAnUnknownHeadingIsSaid(t *testing.T) {
-	open(t, coast(), 80, 24, func(o *Options) { o.Open, o.Heading = "harbour.md", "nowhere" }).shows("no heading nowhere")
-	open(t, coast(), 80, 10, func(o *Options) { o.Open, o.Heading = "harbour.md", "Going Home" }).shows("Going home").hides("HARBOURS")
+	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Open, o.Heading = "harbour.md", "nowhere" }).shows("no heading nowhere")
+	open(t, sampleBlog(), 80, 10, func(o *Options) { o.Open, o.Heading = "harbour.md", "Going Home" }).shows("Going home").hides("HARBOURS")
 }

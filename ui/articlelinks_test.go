@@ -14,7 +14,7 @@ import (
 
 // linkedBlog is a blog with links between posts, within posts and to other sites.
 func linkedBlog() *memoryBlog {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = "The pilot ties [seven knots](knots.md) and has a [lamp](/2026/02/27/lamp/#going-home).[^1]\n\n" +
 		"He also reads [this page](harbour.md), [the log](https://example.com/log?at=six), [a letter](mailto:ada@example.com) and [nothing](gone.md).\n\n" +
 		"## Below\n\n```go\nfunc main() {\n\tprintln(\"ahoy\")\n}\n```\n\n" +
@@ -108,17 +108,17 @@ func TestDeadLinksSayWhy(t *testing.T) {
 func TestANoteIsPeekedAt(t *testing.T) {
 	open(t, linkedBlog(), 80, 24).press("enter", "^").shows("A lamp that is lit at dusk", "any key closes").press("x").hides("any key closes").shows("note 1")
 	open(t, linkedBlog(), 40, 12).press("enter", "^").shows("A lamp that is lit at dusk")
-	open(t, coast(), 80, 24).press("enter", "^").shows("There is no note on this screen")
+	open(t, sampleBlog(), 80, 24).press("enter", "^").shows("There is no note on this screen")
 }
 
 func TestLinksAreFollowedByTheirNumbers(t *testing.T) {
 	s := open(t, linkedBlog(), 80, 24).press("enter", "f").shows("Type a number", "ties1seven knots", "a2lamp", "6a letter").press("1").shows("Back to the harbour")
 	s.press("H", "f", "esc").hides("1seven").shows("seven knots").press("f", "9").shows("There is no such number here")
-	open(t, coast(), 80, 12).press("enter", "f").shows("There is no link on this screen")
+	open(t, sampleBlog(), 80, 12).press("enter", "f").shows("There is no link on this screen")
 }
 
 func TestNumbersHideNoLetter(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = strings.Repeat("A (*[log](knots.md)*), a—[lamp](lamp.md)/[fog](fog.md)[charts](charts.md) and [one link that takes the rest of a line](ropes.md).\n\n", 2) +
 		"| a | b |\n|---|---|\n| x[rope](ropes.md)y | z |\n"
 	letters := func(frame string) string {
@@ -140,7 +140,7 @@ func TestNumbersHideNoLetter(t *testing.T) {
 }
 
 func TestTwoDigitsAreWaitedForOnlyWhereTheyCanCome(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	var text strings.Builder
 	for i := range 14 {
 		fmt.Fprintf(&text, "[link %d to it](knots.md) ", i+1)
@@ -208,7 +208,7 @@ func TestBesideAndBelowAnArticleTheSamePostsAreRelated(t *testing.T) {
 }
 
 func TestTheContentsMarkTheSectionThatIsRead(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = "## One\n\n" + strings.Repeat("Words of one.\n\n", 30) + "## Two\n\nA word.\n\n## Three\n\nA word.\n\n## Four\n\nA word.\n"
 	s := open(t, blog, 120, 40).press("enter", "j", "j", "j", "j", "j", "j", "j", "j").shows("┃ One")
 	s.press("G").shows("┃ Four").press("[").shows("┃ Three").press("[").shows("┃ Two").press("]").shows("┃ Three")

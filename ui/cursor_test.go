@@ -17,7 +17,7 @@ func (s *story) chosen() (line string) {
 
 func TestTheSameKeysMoveInEveryListWhereLettersAreText(t *testing.T) {
 	for _, way := range [][]string{{"c"}, {":"}, {"s", "the"}} {
-		s := open(t, coast(), 80, 24).press(way...)
+		s := open(t, sampleBlog(), 80, 24).press(way...)
 		first := s.chosen()
 		second := s.press("down").chosen()
 		if first == "" || second == first {
@@ -39,7 +39,7 @@ func TestTheSameKeysMoveInEveryListWhereLettersAreText(t *testing.T) {
 }
 
 func TestTheKeysThatHelpNamesMoveInEveryListWhereLettersAreCommands(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = strings.Repeat("# A heading\n\nText.\n\n## Another\n\nText.\n\n", 20)
 	for _, way := range [][]string{{"enter", "t"}, {"T"}} {
 		s := open(t, blog, 40, 24).press(way...).press("g")

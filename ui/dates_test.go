@@ -10,12 +10,12 @@ func TestDatesAreWrittenTheReadersWay(t *testing.T) {
 	for name, dates := range map[string]words.Dates{"month-first": words.MonthFirst, "iso": words.ISO} {
 		t.Run(name, func(t *testing.T) {
 			own := func(o *Options) { o.Dates = dates }
-			open(t, coast(), 80, 24, own).golden("list/dates-" + name + "-80x24").
+			open(t, sampleBlog(), 80, 24, own).golden("list/dates-" + name + "-80x24").
 				press("enter").golden("article/dates-" + name + "-80x24")
 			for _, width := range []int{40, 56, 80, 120} { // grouped by month, by category, and not grouped
-				open(t, coast(), width, 24, own).press("v", "v", "o")
+				open(t, sampleBlog(), width, 24, own).press("v", "v", "o")
 			}
-			open(t, coast(), 80, 24, own).press("v").golden("list/dates-" + name + "-by-category-80x24")
+			open(t, sampleBlog(), 80, 24, own).press("v").golden("list/dates-" + name + "-by-category-80x24")
 		})
 	}
 }
@@ -42,6 +42,6 @@ func TestReadersWhoShareAListHaveDatesOfTheirOwn(t *testing.T) {
 		dates words.Dates
 		want  string
 	}{{words.ISO, "2026-03 ─"}, {words.DayFirst, "MARCH 2026 ─"}, {words.ISO, "2026-03 ─"}} {
-		open(t, coast(), 80, 24, func(o *Options) { o.Cache, o.Dates = shared, c.dates }).shows(c.want)
+		open(t, sampleBlog(), 80, 24, func(o *Options) { o.Cache, o.Dates = shared, c.dates }).shows(c.want)
 	}
 }

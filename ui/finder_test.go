@@ -35,7 +35,7 @@ func (s *story) marked() string {
 }
 
 func TestWordsAreFoundAcrossLinesLinksAndCode(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = "A pilot knows the *old harbour* and its [old\nharbour wall](knots.md) well, and every stone of it, as every pilot of the old harbour should.\n\n" +
 		"```\nold harbour = 1\n```\n\n| old | harbour |\n|---|---|\n| an old harbour | x |\n"
 	s := open(t, blog, 60, 30).press("enter", "/", "OLD  har").shows("/ OLD  har", "1 of 5")
@@ -51,7 +51,7 @@ func TestWordsAreFoundAcrossLinesLinksAndCode(t *testing.T) {
 }
 
 func TestAMatchThatIsBrokenOverTwoLinesIsMarkedOnBoth(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = strings.Repeat("word ", 30) + "needle thread " + strings.Repeat("word ", 30)
 	for width := 24; width < 80; width++ {
 		s := open(t, blog, width, 30).press("enter", "/", "needle thread")
@@ -62,7 +62,7 @@ func TestAMatchThatIsBrokenOverTwoLinesIsMarkedOnBoth(t *testing.T) {
 }
 
 func TestFindingBeginsWhereTheReaderIsAndEscGoesBackThere(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	var text strings.Builder
 	for i := range 100 {
 		fmt.Fprintf(&text, "Paragraph %d of the whole.\n\n", i)
@@ -79,7 +79,7 @@ func TestFindingBeginsWhereTheReaderIsAndEscGoesBackThere(t *testing.T) {
 }
 
 func TestAnArticleOpensAtWordsThatWereFound(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = strings.Repeat("Nothing here.\n\n", 40) + "The tideline, and a line of tide.\n"
 	s := open(t, blog, 80, 20)
 	s.send(openPost{id: "harbour.md", find: search.Parse("line tide")})
@@ -90,7 +90,7 @@ func TestAnArticleOpensAtWordsThatWereFound(t *testing.T) {
 }
 
 func TestALongArticleIsLookedThroughWithoutAWait(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = strings.Repeat("Some words that fill the lines of a long article until its end.\n\n", 20_000) + "The needle.\n"
 	p := *blog.lib.Post("harbour.md")
 	blog.lib = model.NewLibrary(model.Contents{Title: "Long", Posts: []*model.Post{&p}, Stage: model.Complete})
@@ -99,7 +99,7 @@ func TestALongArticleIsLookedThroughWithoutAWait(t *testing.T) {
 }
 
 func TestAPlaceFarRightOnALongLineOfCodeIsGoneToAtOnce(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	blog.bodies["harbour.md"] = "```js\nconst here = [" + strings.Repeat("1234, ", 50_000) + "'needle'];\n```\n" // some 20,000 steps to the right
 	s := open(t, blog, 80, 24).press("enter", "/", "needle").shows("'needle'", "1 of 1").press("enter")
 	s.press("/", "here").shows("const here", "1 of 1")

@@ -12,12 +12,12 @@ func TestANoticeIsShownWhole(t *testing.T) {
 		words = append(words, fmt.Sprintf("word%d", i))
 	}
 	for _, size := range [][2]int{{30, 30}, {80, 24}, {200, 60}} {
-		s := open(t, coast(), size[0], size[1])
+		s := open(t, sampleBlog(), size[0], size[1])
 		s.send(Notice(strings.Join(words, " ")))
 		s.shows(words...).shows("blogtui")
 		s.press("j").hides(words[0], words[39])
 	}
-	low := open(t, coast(), 80, 8)
+	low := open(t, sampleBlog(), 80, 8)
 	low.send(Notice(strings.Repeat("many words ", 200)))
 	low.shows("blogtui", "…")
 }
@@ -25,7 +25,7 @@ func TestANoticeIsShownWhole(t *testing.T) {
 func TestThePreviewIsNoWiderThanTheMeasure(t *testing.T) {
 	for _, measure := range []int{40, 72, 100} {
 		for _, width := range []int{120, 200, 240} {
-			s := open(t, coast(), width, 60, func(o *Options) { o.Measure = measure })
+			s := open(t, sampleBlog(), width, 60, func(o *Options) { o.Measure = measure })
 			if l := newListLayout(width, 58, s.app.measure, true, true); l.previewWidth == 0 || l.previewWidth > measure {
 				t.Errorf("with the measure %d the preview is %d wide at %d", measure, l.previewWidth, width)
 			}
@@ -36,7 +36,7 @@ func TestThePreviewIsNoWiderThanTheMeasure(t *testing.T) {
 func TestHelpAndTheWayOutAreAmongTheHintsOfEveryScreen(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 20}, {120, 40}} {
 		home := func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newFakeMarkStore() }
-		s := open(t, coast(), size[0], size[1], home)
+		s := open(t, sampleBlog(), size[0], size[1], home)
 		s.press("j").shows("? help  q quit")
 		s.press("p").shows("? help  esc back").press("esc", "T").shows("? help  esc cancel").press("esc")
 		s.press("c").shows("esc cancel").press("esc", "/x").shows("esc clear").press("esc", "s").shows("esc back").press("esc")
@@ -46,7 +46,7 @@ func TestHelpAndTheWayOutAreAmongTheHintsOfEveryScreen(t *testing.T) {
 
 func TestTheHintsStayWhileOneReads(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 120} {
-		s := open(t, coast(), width, 12).press("enter")
+		s := open(t, sampleBlog(), width, 12).press("enter")
 		hints := func() string {
 			lines := strings.Split(strings.TrimSpace(s.frame()), "\n")
 			said, _, _ := strings.Cut(strings.TrimSpace(lines[len(lines)-1]), "   ")
@@ -62,6 +62,6 @@ func TestTheHintsStayWhileOneReads(t *testing.T) {
 }
 
 func TestTheHelpBeginsAtItsTopAndNamesTheKeysOfPeopleWhoTurnPages(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("?").shows("0%", "space pgdn", "b pgup")
+	s := open(t, sampleBlog(), 80, 24).press("?").shows("0%", "space pgdn", "b pgup")
 	s.press("G").shows("100%", "g home", "G end", "d ctrl+d").press("home").shows("0%").press("pgdown").hides(" 0%")
 }

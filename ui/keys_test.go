@@ -16,7 +16,7 @@ import (
 
 // TestTheKeysPageIsMadeFromTheKeyMap generates docs/keys.md.
 func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newFakeMarkStore() })
+	s := open(t, sampleBlog(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newFakeMarkStore() })
 	var page strings.Builder
 	names := map[string]string{}
 	for _, a := range new(keymap).actions() {
@@ -96,7 +96,7 @@ func TestKeysCanBeGivenToOtherActions(t *testing.T) {
 	if conflicts := keys.keymap.conflicts(); conflicts != nil {
 		t.Error(conflicts)
 	}
-	s := open(t, coast(), 100, 24, func(o *Options) { o.Keys = keys })
+	s := open(t, sampleBlog(), 100, 24, func(o *Options) { o.Keys = keys })
 	s.press("M").hides("Mouse").press("r").hides("coffee").press("x").shows("coffee")
 	s.press("esc", "?").shows("x ctrl+r", "a random post").hides("mouse on or off")
 	s.press("esc", "g", "enter").shows("n/J older, newer").press("n").shows("Seven Knots").press("J").shows("The Harbour at Six")
@@ -151,7 +151,7 @@ func (k *keymap) conflicts() []string {
 	actions := k.actions()
 	for i, a := range actions {
 		for _, b := range actions[i+1:] {
-			for _, name := range shared(*a.binding, *b.binding) {
+			for _, name := range sharedKeys(*a.binding, *b.binding) {
 				if a.where&b.where != 0 {
 					found = append(found, fmt.Sprintf("%s is %s and %s", name, a.name, b.name))
 				}
@@ -161,7 +161,7 @@ func (k *keymap) conflicts() []string {
 	return found
 }
 
-func shared(a, b key.Binding) []string {
+func sharedKeys(a, b key.Binding) []string {
 	return slices.DeleteFunc(slices.Clone(a.Keys()), func(name string) bool { return !slices.Contains(b.Keys(), name) })
 }
 

@@ -21,7 +21,7 @@ func TestTheListFitsEveryScreen(t *testing.T) {
 		{"200x60", 200, 60}, {"120x40", 120, 40}, {"80x24", 80, 24}, {"60x16", 60, 16}, {"40x20", 40, 20}, {"20x6", 20, 6},
 	} {
 		t.Run(size.name, func(t *testing.T) {
-			s := open(t, coast(), size.width, size.height).press("down")
+			s := open(t, sampleBlog(), size.width, size.height).press("down")
 			s.golden("list/" + size.name)
 			s.press("v").golden("list/by-category-" + size.name)
 		})
@@ -41,7 +41,7 @@ func TestTheListIsDressedByTheTerminal(t *testing.T) {
 		"mono": func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII}) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := open(t, coast(), 80, 24).press("down", "tab", "tab")
+			s := open(t, sampleBlog(), 80, 24).press("down", "tab", "tab")
 			dress(s)
 			compareGolden(t, "list/dressed-"+name, s.styled()+"\n")
 		})
@@ -49,7 +49,7 @@ func TestTheListIsDressedByTheTerminal(t *testing.T) {
 }
 
 func TestCategoriesAreSteppedThroughAndCounted(t *testing.T) {
-	s := open(t, coast(), 80, 24).shows("8 posts", "All 8", "Craft 4")
+	s := open(t, sampleBlog(), 80, 24).shows("8 posts", "All 8", "Craft 4")
 	s.press("tab").shows("4 of 8", "Seven Knots").hides("Lamp Keeper")
 	s.press("tab").shows("3 of 8", "Lamp Keeper").hides("Seven Knots")
 	s.press("shift+tab", "shift+tab").shows("8 posts")
@@ -61,7 +61,7 @@ func TestCategoriesAreSteppedThroughAndCounted(t *testing.T) {
 }
 
 func TestTitlesAreFilteredAsOneTypes(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("/", "radi").shows("/ radi▏", "1 of 8", "The Lamp Keeper's Radio")
+	s := open(t, sampleBlog(), 80, 24).press("/", "radi").shows("/ radi▏", "1 of 8", "The Lamp Keeper's Radio")
 	s.press("enter").shows("The Lamp Keeper's Radio", "By Ines Falk")
 	s.press("left").shows("/ radi", "1 of 8")
 	s.press("esc").shows("8 posts")
@@ -71,15 +71,15 @@ func TestTitlesAreFilteredAsOneTypes(t *testing.T) {
 }
 
 func TestArrowsMoveWhileATitleIsTyped(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("/", "the", "down", "enter")
+	s := open(t, sampleBlog(), 80, 24).press("/", "the", "down", "enter")
 	if s.app.top() == screen(s.app.list) {
 		t.Fatalf("nothing was opened:\n%s", s.frame())
 	}
 }
 
 func TestTheChooserCombinesSeveralKinds(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("c").golden("chooser/80x24")
-	open(t, coast(), 40, 20).press("c").shows("Categories   Tags   Authors   Years").hides("…8 posts")
+	s := open(t, sampleBlog(), 80, 24).press("c").golden("chooser/80x24")
+	open(t, sampleBlog(), 40, 20).press("c").shows("Categories   Tags   Authors   Years").hides("…8 posts")
 	s.press("space").shows("4 posts")
 	s.press("sto", "space").shows("6 posts")
 	s.press("tab", "tab").shows("Authors", "Ines Falk").press("ines", "space").shows("2 posts")
@@ -89,26 +89,26 @@ func TestTheChooserCombinesSeveralKinds(t *testing.T) {
 }
 
 func TestEnterInTheChooserTakesTheNameUnderTheCursor(t *testing.T) {
-	open(t, coast(), 80, 24).press("c", "harb", "enter").shows("2 of 8", "Winter Moorings")
+	open(t, sampleBlog(), 80, 24).press("c", "harb", "enter").shows("2 of 8", "Winter Moorings")
 }
 
 func TestEscInTheChooserLeavesEverythingAsItWas(t *testing.T) {
-	open(t, coast(), 80, 24).press("tab", "c", "down", "space", "esc").shows("4 of 8")
+	open(t, sampleBlog(), 80, 24).press("tab", "c", "down", "space", "esc").shows("4 of 8")
 }
 
 func TestYearsAndTheUndatedCanBeChosen(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("c", "shift+tab").shows("2026", "2025", "undated")
+	s := open(t, sampleBlog(), 80, 24).press("c", "shift+tab").shows("2026", "2025", "undated")
 	s.press("und", "enter").shows("1 of 8", "Notes Without a Date")
 }
 
 func TestGroupsFoldAndOpen(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("v").shows("CRAFT 4", "STORIES 3").press("end").shows("WITHOUT CATEGORIES 1").press("home")
+	s := open(t, sampleBlog(), 80, 24).press("v").shows("CRAFT 4", "STORIES 3").press("end").shows("WITHOUT CATEGORIES 1").press("home")
 	s.press("a").shows("▸ CRAFT 4").hides("Seven Knots")
 	s.press("down", "up", "enter").shows("Seven Knots")
 }
 
 func TestOrderAndDirectionAreSaid(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("o").shows("Ordered by title", "by title")
+	s := open(t, sampleBlog(), 80, 24).press("o").shows("Ordered by title", "by title")
 	s.press("O").shows("by title, reversed").press("home")
 	if got := s.app.list.current().Title; got != "霧の中の灯台：Fog" {
 		t.Errorf("the first title from the end is %q", got)
@@ -117,7 +117,7 @@ func TestOrderAndDirectionAreSaid(t *testing.T) {
 }
 
 func TestDraftsAreShownWhenAskedFor(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Base.Drafts = true })
+	s := open(t, sampleBlog(), 80, 24, func(o *Options) { o.Base.Drafts = true })
 	s.shows("9 posts", "Not Yet", "○", "draft")
 }
 
@@ -127,11 +127,11 @@ func TestEmptyListsSayWhatToDo(t *testing.T) {
 	bare := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete})}
 	open(t, bare, 80, 24).shows("No posts here yet", "no posts").hides("passed over").press("c").shows("This blog has no categories")
 	open(t, bare, 80, 24, func(o *Options) { o.Host = "HOST" }).shows("No posts here yet", "quit").hides("FOLDER", "Looked for")
-	open(t, coast(), 80, 24).press("/zzz").shows("No title matches", "esc clears it").hides("chooses others").
+	open(t, sampleBlog(), 80, 24).press("/zzz").shows("No title matches", "esc clears it").hides("chooses others").
 		press("enter").shows("No post matches these filters", "c chooses others")
 	reading := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Soon", Stage: model.Reading})}
 	open(t, reading, 80, 24).shows("Reading the posts", "reading…").hides("no posts")
-	hidden := coast()
+	hidden := sampleBlog()
 	hidden.lib = model.NewLibrary(model.Contents{Title: "Drafts", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A", Draft: true}}})
 	open(t, hidden, 80, 24).shows("No post to show", "--all")
 }
@@ -163,7 +163,7 @@ func TestTheCursorStaysAtTheTopUntilAKeyIsPressed(t *testing.T) {
 }
 
 func TestAMouseClickSelectsAndASecondOneOpens(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("M").shows("Mouse on")
+	s := open(t, sampleBlog(), 80, 24).press("M").shows("Mouse on")
 	if s.app.View().MouseMode != tea.MouseModeCellMotion {
 		t.Error("the terminal was not asked for the mouse")
 	}
@@ -177,21 +177,21 @@ func TestAMouseClickSelectsAndASecondOneOpens(t *testing.T) {
 
 func TestControlCAlwaysQuits(t *testing.T) {
 	for _, keys := range [][]string{{}, {"/", "abc"}, {"c", "abc"}, {"?"}, {"enter"}, {"enter", "t"}} {
-		if s := open(t, coast(), 80, 24).press(keys...).press("ctrl+c"); !s.quit {
+		if s := open(t, sampleBlog(), 80, 24).press(keys...).press("ctrl+c"); !s.quit {
 			t.Errorf("after %q Ctrl-c does not quit", keys)
 		}
 	}
 }
 
 func TestQGoesBackAndQuitsAtTheTop(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("enter", "?", "q", "q")
+	s := open(t, sampleBlog(), 80, 24).press("enter", "?", "q", "q")
 	if s.quit {
 		t.Fatal("quit too early")
 	}
 	if s.press("q"); !s.quit {
 		t.Error("q at the top does not quit")
 	}
-	if s := open(t, coast(), 80, 24).press("esc", "esc", "left"); s.quit {
+	if s := open(t, sampleBlog(), 80, 24).press("esc", "esc", "left"); s.quit {
 		t.Error("esc quits")
 	}
 }
@@ -204,7 +204,7 @@ func TestRandomKeysAndSizesNeverBreakAFrame(t *testing.T) {
 	sizes := [][2]int{{80, 24}, {1, 1}, {0, 0}, {200, 60}, {40, 20}, {20, 6}, {7, 3}, {120, 40}, {161, 30}}
 	for seed := range uint64(4) {
 		random := rand.New(rand.NewPCG(seed, 7))
-		s := open(t, coast(), 80, 24, markedStore().use)
+		s := open(t, sampleBlog(), 80, 24, markedStore().use)
 		var pressed []string
 		t.Cleanup(func() {
 			if t.Failed() {
@@ -227,7 +227,7 @@ func TestRandomKeysAndSizesNeverBreakAFrame(t *testing.T) {
 }
 
 func TestHelpIsMadeFromTheKeyMap(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("?").golden("help/80x24")
+	s := open(t, sampleBlog(), 80, 24).press("?").golden("help/80x24")
 	for _, group := range s.app.list.help() {
 		for _, b := range group.keys {
 			if b.Help().Key == "" || b.Help().Desc == "" || len(b.Keys()) == 0 {
@@ -235,13 +235,13 @@ func TestHelpIsMadeFromTheKeyMap(t *testing.T) {
 			}
 		}
 	}
-	open(t, coast(), 120, 40).press("enter", "?").golden("help/article-120x40")
+	open(t, sampleBlog(), 120, 40).press("enter", "?").golden("help/article-120x40")
 }
 
 func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 	k := defaultKeys()
 	everywhere := k.globalKeys(true).keys
-	s := open(t, coast(), 80, 24, newFakeMarkStore().use).press("enter")
+	s := open(t, sampleBlog(), 80, 24, newFakeMarkStore().use).press("enter")
 	for name, groups := range map[string][]keyGroup{"list": s.app.list.help(), "article": s.app.top().help()} {
 		seen := map[string]string{}
 		bindings := slices.Clone(everywhere)
@@ -292,7 +292,7 @@ func TestUndoingKeepsTheCursorOnItsPost(t *testing.T) {
 		"clearing a title filter": {"/", "lamp", "enter", "left", "esc"},
 		"another order":           {"down", "down", "o"},
 	} {
-		s := open(t, coast(), 80, 24).press(keys...)
+		s := open(t, sampleBlog(), 80, 24).press(keys...)
 		if got := s.app.list.current().Slug; got != "lamp" {
 			t.Errorf("%s: the cursor is on %s", name, got)
 		}
@@ -300,7 +300,7 @@ func TestUndoingKeepsTheCursorOnItsPost(t *testing.T) {
 }
 
 func TestTheChooserAddsOnlyWhatWasChosen(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("c", "space", "enter").shows("4 of 8")
+	s := open(t, sampleBlog(), 80, 24).press("c", "space", "enter").shows("4 of 8")
 	s.press("c", "space", "down", "space", "tab", "tab", "tab", "enter")
 	if got := len(s.app.list.filters.chips); got != 1 {
 		t.Errorf("there are %d filters: %v", got, s.app.list.filters.chips)
@@ -308,22 +308,22 @@ func TestTheChooserAddsOnlyWhatWasChosen(t *testing.T) {
 }
 
 func TestTheChooserCountsWhatTheTitleFilterLeaves(t *testing.T) {
-	open(t, coast(), 80, 24).press("/", "lamp", "enter", "left", "c").shows("1 post", "Stories").hides("Harbours")
+	open(t, sampleBlog(), 80, 24).press("/", "lamp", "enter", "left", "c").shows("1 post", "Stories").hides("Harbours")
 }
 
 func TestACategoryFilterNarrowsTheCategoryView(t *testing.T) {
-	open(t, coast(), 80, 24).press("v", "3").shows("HARBOURS 2").hides("CRAFT")
+	open(t, sampleBlog(), 80, 24).press("v", "3").shows("HARBOURS 2").hides("CRAFT")
 }
 
 func TestACategoryThatIsNotThereIsSaid(t *testing.T) {
-	open(t, coast(), 80, 24).press("2", "9").shows("There is no category 9", "3 of 8")
+	open(t, sampleBlog(), 80, 24).press("2", "9").shows("There is no category 9", "3 of 8")
 }
 
 func TestTextCanBePastedWhereverItIsTyped(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("/")
+	s := open(t, sampleBlog(), 80, 24).press("/")
 	s.send(tea.PasteMsg{Content: "lamp"})
 	s.shows("1 of 8")
-	s = open(t, coast(), 80, 24).press("c")
+	s = open(t, sampleBlog(), 80, 24).press("c")
 	s.send(tea.PasteMsg{Content: "harb"})
 	s.shows("⌕ harb▏").hides("Stories")
 }

@@ -57,13 +57,13 @@ func markedStore() *fakeMarkStore {
 
 func TestTheListShowsWhatIsReadNewAndDear(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 20}, {200, 60}} {
-		open(t, coast(), size[0], size[1], markedStore().use).press("j").golden(fmt.Sprintf("marks-%dx%d", size[0], size[1]))
+		open(t, sampleBlog(), size[0], size[1], markedStore().use).press("j").golden(fmt.Sprintf("marks-%dx%d", size[0], size[1]))
 	}
 }
 
 func TestNothingIsMarkedBeforeAPostIsRead(t *testing.T) {
 	n := newFakeMarkStore()
-	s := open(t, coast(), 80, 24, n.use).hides("●", "unread", "new")
+	s := open(t, sampleBlog(), 80, 24, n.use).hides("●", "unread", "new")
 	s.press("m").shows("Marked as read", "7 unread", "●").press("m").shows("Marked as unread").hides("●", "7 unread")
 	if n.Marks["harbour.md"].Read {
 		t.Error("the post is still read")
@@ -71,17 +71,17 @@ func TestNothingIsMarkedBeforeAPostIsRead(t *testing.T) {
 }
 
 func TestKeysForMarksAreThereOnlyWithAMemory(t *testing.T) {
-	s := open(t, coast(), 80, 60).press("?").hides("favourite").press("esc")
+	s := open(t, sampleBlog(), 80, 60).press("?").hides("favourite").press("esc")
 	before := s.frame()
 	if s.press("m", "*", "U", "'"); s.frame() != strings.Replace(before, firstHints, "", 1) && !strings.Contains(s.frame(), "move") {
 		t.Errorf("a key for marks did something:\n%s", s.frame())
 	}
 	s.hides("★", "●", "only")
-	open(t, coast(), 80, 60, newFakeMarkStore().use).press("?").shows("only favourites", "mark as read or unread")
+	open(t, sampleBlog(), 80, 60, newFakeMarkStore().use).press("?").shows("only favourites", "mark as read or unread")
 }
 
 func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
-	s := open(t, coast(), 100, 30, markedStore().use)
+	s := open(t, sampleBlog(), 100, 30, markedStore().use)
 	s.press("U").shows("× only unread", "6 of 8", "Only what you have not read", "The Harbour at Six").hides("Seven Knots", "Lamp Keeper")
 	s.press("enter", "G", "J", "G").press("q").shows("Old Charts", "The Harbour at Six", "6 of 8")
 	s.press("U").shows("All posts again", "Seven Knots").press("U").shows("4 of 8").hides("Old Charts", "The Harbour at Six")
@@ -90,7 +90,7 @@ func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
 
 func TestFavouritesCanBeListedAlone(t *testing.T) {
 	n := markedStore()
-	s := open(t, coast(), 100, 30, n.use).press("'")
+	s := open(t, sampleBlog(), 100, 30, n.use).press("'")
 	s.shows("× only favourites", "2 of 8", "★ 霧の中", "★ The Lamp Keeper").hides("Seven Knots")
 	s.press("*").shows("No longer a favourite", "2 of 8").press("esc").press("'").shows("1 of 8").hides("The Lamp Keeper")
 	if n.Marks["lamp.md"].Favourite || !n.Marks["lamp.md"].Read {
@@ -103,7 +103,7 @@ func TestFavouritesCanBeListedAlone(t *testing.T) {
 
 func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
 	n := newFakeMarkStore()
-	s := open(t, coast(), 80, 12, n.use).press("enter")
+	s := open(t, sampleBlog(), 80, 12, n.use).press("enter")
 	if n.Marks["harbour.md"].Read {
 		t.Error("it is read before its end is seen")
 	}
@@ -120,7 +120,7 @@ func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
 
 func TestReadingGoesOnWhereItStopped(t *testing.T) {
 	n := newFakeMarkStore()
-	blog := coast()
+	blog := sampleBlog()
 	open(t, blog, 80, 12, n.use).press("enter", "]", "j").shows("You learn the water").press("q")
 	if n.Marks["harbour.md"].Position == (model.Position{}) {
 		t.Fatal("no place is kept")
@@ -136,9 +136,9 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 
 func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 	n := newFakeMarkStore()
-	open(t, coast(), 80, 12, n.use).press("enter", "]", "j", "q")
+	open(t, sampleBlog(), 80, 12, n.use).press("enter", "]", "j", "q")
 	place := n.Marks["harbour.md"].Position
-	s := open(t, coast(), 80, 10, n.use, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
+	s := open(t, sampleBlog(), 80, 10, n.use, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
 	s.shows("The last boat is in").hides("left off")
 	if place == (model.Position{}) {
 		t.Error("no place is kept")
@@ -148,7 +148,7 @@ func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 func TestWhatIsRememberedMayComeLate(t *testing.T) {
 	n := markedStore()
 	n.Marks["harbour.md"] = model.Mark{Favourite: true, Position: model.Position{Heading: "reading-the-tide", PassagesBelow: 1}}
-	s := &story{t: t, app: New(Options{Blog: coast(), Local: Local{Marks: n}})}
+	s := &story{t: t, app: New(Options{Blog: sampleBlog(), Local: Local{Marks: n}})}
 	s.app.memory.recall(s.app.lib)
 	s.resize(80, 12)
 	s.press("m", "enter").shows("The Harbour at Six")
@@ -161,7 +161,7 @@ func TestWhatIsRememberedMayComeLate(t *testing.T) {
 }
 
 func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
-	n, blog := newFakeMarkStore(), coast()
+	n, blog := newFakeMarkStore(), sampleBlog()
 	s := open(t, blog, 80, 12, n.use).press("*", "enter")
 	blog.rename("harbour.md", "six.md")
 	delete(n.Marks, "harbour.md")
@@ -171,14 +171,14 @@ func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
 
 func TestTheFirstKeysAreToldAtTheVeryFirstStartOnly(t *testing.T) {
 	n := newFakeMarkStore()
-	open(t, coast(), 120, 24, n.use).hides(firstHints)
+	open(t, sampleBlog(), 120, 24, n.use).hides(firstHints)
 	n.FirstRun = true
-	open(t, coast(), 120, 24, n.use).shows(firstHints).press("j").hides(firstHints)
-	open(t, coast(), 120, 24).shows(firstHints)
+	open(t, sampleBlog(), 120, 24, n.use).shows(firstHints).press("j").hides(firstHints)
+	open(t, sampleBlog(), 120, 24).shows(firstHints)
 }
 
 func TestMarksAreRecalledAgainWhenTheBlogHasChanged(t *testing.T) {
-	n, blog := newFakeMarkStore(), coast()
+	n, blog := newFakeMarkStore(), sampleBlog()
 	s := open(t, blog, 80, 24, n.use)
 	n.Marks["ropes.md"] = model.Mark{Read: true}
 	s.send(libraryChanged{})

@@ -23,26 +23,26 @@ func (s *story) click(text string) *story {
 
 func TestTopicsAndChipsAreClicked(t *testing.T) {
 	for width, gap := range map[int]string{80: " ", 200: "      "} { // with the topic bar, and with the sidebar
-		s := open(t, coast(), width, 24).press("M").click("Stories"+gap).shows("3 of 8", "Lamp Keeper").hides("Seven Knots")
+		s := open(t, sampleBlog(), width, 24).press("M").click("Stories"+gap).shows("3 of 8", "Lamp Keeper").hides("Seven Knots")
 		s.click("Harbours" + gap).shows("2 of 8").click("Harbours" + gap).shows("8 posts").click("Craft" + gap).click("All" + gap).shows("8 posts")
 	}
-	s := open(t, coast(), 80, 24).press("M", "c", "space", "down", "space", "enter").shows("× category Craft", "× category Stories")
+	s := open(t, sampleBlog(), 80, 24).press("M", "c", "space", "down", "space", "enter").shows("× category Craft", "× category Stories")
 	s.click("× category Stories").shows("4 of 8").hides("×")
-	open(t, coast(), 80, 24).press("M").click("Coast and Harbour").shows("8 posts")
+	open(t, sampleBlog(), 80, 24).press("M").click("Coast and Harbour").shows("8 posts")
 }
 
 func TestThePreviewIsClicked(t *testing.T) {
-	open(t, coast(), 120, 40).press("M").click("By Ines Falk").shows("IN THIS ARTICLE").hides("8 posts")
+	open(t, sampleBlog(), 120, 40).press("M").click("By Ines Falk").shows("IN THIS ARTICLE").hides("8 posts")
 }
 
 func TestTabsOfTheChooserAreClicked(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("M", "c").click("Authors").shows("Ines Falk").click("Years").shows("2026")
+	s := open(t, sampleBlog(), 80, 24).press("M", "c").click("Authors").shows("Ines Falk").click("Years").shows("2026")
 	s.click("2026").shows("Years ·1").click("Categories").shows("Craft").hides("2026")
 }
 
 func TestThemesHeadingsAndProblemsAreClicked(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("M", "T").click("high-contrast").shows("▌high-contrast").click("high-contrast").shows("Theme high-contrast until you leave")
+	s := open(t, sampleBlog(), 80, 24).press("M", "T").click("high-contrast").shows("▌high-contrast").click("high-contrast").shows("Theme high-contrast until you leave")
 	s.press("T").click("╭─ Themes").shows("▌high-contrast").press("esc")
 	s.press("enter", "t").shows("IN THIS ARTICLE").click("Reading the tide").hides("IN THIS ARTICLE")
-	open(t, coast(), 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("M", "p").shows("lamp.md:4").click("lamp.md:4").shows("The Lamp Keeper's Radio")
+	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("M", "p").shows("lamp.md:4").click("lamp.md:4").shows("The Lamp Keeper's Radio")
 }

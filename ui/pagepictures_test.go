@@ -60,7 +60,7 @@ func testPicture(t *testing.T, width, height int) []byte {
 	return out.Bytes()
 }
 
-const illustrated = `The sun goes where it always goes.
+const pictureArticle = `The sun goes where it always goes.
 
 ![The sun half in the sea.](sunset.png)
 
@@ -76,10 +76,10 @@ The end of the day.
 // openPictures opens an article with pictures.
 func openPictures(t *testing.T, width, height int, change ...func(*pictureBlog, *Options)) (*story, *pictureBlog) {
 	t.Helper()
-	a := &pictureBlog{coast(), map[string][]byte{
+	a := &pictureBlog{sampleBlog(), map[string][]byte{
 		"sunset.png": testPicture(t, 120, 60), "cover.png": testPicture(t, 60, 60), "drawing.svg": []byte("<svg></svg>"),
 	}, map[string]int{}}
-	a.bodies["harbour.md"] = illustrated
+	a.bodies["harbour.md"] = pictureArticle
 	return open(t, a, width, height, func(o *Options) {
 		o.Open = "harbour.md"
 		for _, c := range change {
@@ -129,7 +129,7 @@ func TestTheCoverStandsInTheFrontUnlessTheTextBeginsWithIt(t *testing.T) {
 		s, _ := openPictures(t, 80, 60, func(a *pictureBlog, _ *Options) {
 			a.lib.Post("harbour.md").Image = cover
 			if cover == "images/sunset.png?w=100" {
-				a.bodies["harbour.md"] = strings.TrimPrefix(illustrated, "The sun goes where it always goes.\n\n")
+				a.bodies["harbour.md"] = strings.TrimPrefix(pictureArticle, "The sun goes where it always goes.\n\n")
 			}
 		})
 		return s
@@ -175,8 +175,8 @@ func TestWithASCIIAloneThereAreCards(t *testing.T) {
 }
 
 func TestABlogThatHasNoPicturesShowsCards(t *testing.T) {
-	blog := coast()
-	blog.bodies["harbour.md"] = illustrated
+	blog := sampleBlog()
+	blog.bodies["harbour.md"] = pictureArticle
 	open(t, blog, 80, 30, func(o *Options) { o.Open = "harbour.md" }).shows("▣ The sun half in the sea.")
 }
 
@@ -190,12 +190,12 @@ func TestPicturesFillTheScreenOneByOne(t *testing.T) {
 	s.press("left").shows("picture 1 of 2")
 	s.press("left").shows("2 min read")
 	s.press("I", "I").shows("2 min read")
-	blog := coast()
+	blog := sampleBlog()
 	open(t, blog, 80, 24, func(o *Options) { o.Open = "harbour.md" }).press("I").shows("This article has no pictures")
 }
 
 func TestOnlyPicturesThatAreAboutToBeSeenAreDrawn(t *testing.T) {
-	far := illustrated + strings.Repeat("Another day went by.\n\n", 200) + "![Far below.](cover.png)\n"
+	far := pictureArticle + strings.Repeat("Another day went by.\n\n", 200) + "![Far below.](cover.png)\n"
 	s, a := openPictures(t, 80, 24, func(a *pictureBlog, _ *Options) { a.bodies["harbour.md"] = far })
 	if a.opened["sunset.png"] != 2 || a.opened["cover.png"] != 1 {
 		t.Errorf("opened %v times: once to measure, once to draw what is seen", a.opened)
@@ -211,7 +211,7 @@ func TestOnlyPicturesThatAreAboutToBeSeenAreDrawn(t *testing.T) {
 }
 
 func TestAPictureThatArrivesMovesNothingThatIsRead(t *testing.T) {
-	doc := article.Parse(model.Body{Text: illustrated})
+	doc := article.Parse(model.Body{Text: pictureArticle})
 	page := typeset.New(theme.Dark(), typeset.Options{Width: 60}).Page(doc, nil, nil)
 	at := page.PictureSlots()
 	if len(at) != 3 || at[0].Source != "sunset.png" || at[0].Room != 60 {

@@ -12,7 +12,7 @@ import (
 
 // seriesBlog is a blog with a series, a page and tags.
 func seriesBlog() *memoryBlog {
-	s := coast()
+	s := sampleBlog()
 	var posts []*model.Post
 	for _, p := range s.lib.Select(model.Query{Drafts: true}) {
 		twin := *p

@@ -21,7 +21,7 @@ func (b *slowParser) Article(id model.ID) (*article.Document, int, error) {
 
 // slowBlog is a blog whose first post is long.
 func slowBlog(text string) *slowParser {
-	blog := &slowParser{coast(), func() {}}
+	blog := &slowParser{sampleBlog(), func() {}}
 	blog.bodies["harbour.md"] = text
 	blog.lib.Post("harbour.md").Version.Size = int64(len(text))
 	return blog

@@ -30,7 +30,7 @@ func TestThePicturesOfTheReadmeAreTheProgramsOwn(t *testing.T) {
 		"article": open(t, folder, 120, 34, func(o *Options) { o.Open, o.HidePictures = "sample/writing/words-worth-pulling.md", true }),
 	}
 	for name, s := range pictures {
-		compareFile(t, filepath.Join("..", "docs", "pictures", name+".svg"), svg(s.styled(), s.width, s.height))
+		compareFile(t, filepath.Join("..", "docs", "pictures", name+".svg"), renderSVG(s.styled(), s.width, s.height))
 	}
 }
 
@@ -42,8 +42,8 @@ const (
 	border     = 12
 )
 
-// svg renders a frame as a picture of a dark terminal.
-func svg(frame string, width, height int) string {
+// renderSVG renders a frame as a picture of a dark terminal.
+func renderSVG(frame string, width, height int) string {
 	screen := uv.NewScreenBuffer(width, height)
 	uv.NewStyledString(frame).Draw(screen, screen.Bounds())
 	var out strings.Builder

@@ -41,7 +41,7 @@ const errNoEditor = editorError("set $EDITOR to the editor you use")
 
 func TestProblemsAreListedWithTheirCure(t *testing.T) {
 	desktop := &fakeDesktop{}
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("p")
+	s := open(t, sampleBlog(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("p")
 	s.shows("1 problem", "warning", "lamp.md:4", "write one that does").golden("problems/80x24")
 	s.press("e").shows("set $EDITOR")
 	if desktop.path != "lamp.md" || desktop.line != 4 {
@@ -53,7 +53,7 @@ func TestProblemsAreListedWithTheirCure(t *testing.T) {
 func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 	var s *story
 	asked := 0
-	s = open(t, coast(), 80, 24, func(o *Options) {
+	s = open(t, sampleBlog(), 80, 24, func(o *Options) {
 		o.Desktop = &fakeDesktop{}
 		o.DeadLinks = func(_ context.Context, lib *model.Library) []model.FileProblem {
 			asked++
@@ -75,7 +75,7 @@ func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 // cancelled.
 func openChecking(t *testing.T) (s *story, given *bool) {
 	t.Helper()
-	s = open(t, coast(), 80, 24, func(o *Options) {
+	s = open(t, sampleBlog(), 80, 24, func(o *Options) {
 		o.Desktop = &fakeDesktop{}
 		o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
 	})
@@ -105,7 +105,7 @@ func TestWhoGoesElsewhereFromTheProblemsWaitsForNoLinks(t *testing.T) {
 
 func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
 	desktop := &fakeDesktop{}
-	s := open(t, coast(), 80, 12, func(o *Options) { o.Desktop = desktop }).press("enter", "e")
+	s := open(t, sampleBlog(), 80, 12, func(o *Options) { o.Desktop = desktop }).press("enter", "e")
 	if desktop.path != "harbour.md" || desktop.line != 8 {
 		t.Errorf("the editor was asked for %s:%d", desktop.path, desktop.line)
 	}
@@ -116,13 +116,13 @@ func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
 }
 
 func TestWithoutADesktopItsKeysAreSilent(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("p").shows("8 posts").press("?").hides("problems")
+	s := open(t, sampleBlog(), 80, 24).press("p").shows("8 posts").press("?").hides("problems")
 	s.press("esc", "enter", "e").shows("By Ines Falk").press("?").hides("edit at this line")
 }
 
 func TestAnArticleIsPipedToACommandAsPlainText(t *testing.T) {
 	desktop := &fakeDesktop{}
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter", "|", "wc -q").shows("| wc -q▏")
+	s := open(t, sampleBlog(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter", "|", "wc -q").shows("| wc -q▏")
 	s.app.Update(namedKeys["enter"])
 	if desktop.command != "wc -q" {
 		t.Errorf("the command was %q", desktop.command)
@@ -139,7 +139,7 @@ func TestAnArticleIsPipedToACommandAsPlainText(t *testing.T) {
 }
 
 func TestTheLineOfAProblemIsSeenHoweverSmallTheScreen(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	p := blog.lib.Post("lamp.md")
 	p.Path = "content/posts/2026/february/the-lamp-keeper/lamp.md"
 	open(t, blog, 40, 8, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("p").shows("keeper/lamp.md:4")

@@ -28,7 +28,7 @@ func (s *memoryBlog) rename(from, to model.ID) {
 }
 
 func TestTheCursorStaysOnAPostWhoseFileIsRenamed(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	s := open(t, blog, 80, 24).press("j", "j", "j")
 	blog.rename("charts.md", "2026/charts-and-coasts.md")
 	s.send(libraryChanged{})
@@ -41,7 +41,7 @@ func TestTheCursorStaysOnAPostWhoseFileIsRenamed(t *testing.T) {
 }
 
 func TestAnArticleStaysOpenWhenItsFileIsRenamed(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	s := open(t, blog, 60, 10).press("enter", "space").shows("Reading the tide").hides("The Harbour at Six")
 	blog.rename("harbour.md", "six.md")
 	s.send(libraryChanged{})
@@ -58,7 +58,7 @@ func TestAnArticleStaysOpenWhenItsFileIsRenamed(t *testing.T) {
 }
 
 func TestAnArticleThatIsGoneComesBackUnderAnotherName(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	s := open(t, blog, 80, 24).press("enter")
 	posts, p := blog.without("harbour.md")
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: posts, Stage: model.Complete})

@@ -33,12 +33,12 @@ func TestMonthsOrYearsAreChosenOnceForTheBlog(t *testing.T) {
 		dates = append(dates, model.Date{Year: 2025, Month: time.May, Day: day})
 	}
 	open(t, datedBlog(dates...), 80, 24).shows(" 2026 ──").hides("DECEMBER").press("/", "29", "esc").shows(" 2026 ──")
-	full := open(t, coast(), 80, 30).shows("MARCH 2026")
+	full := open(t, sampleBlog(), 80, 30).shows("MARCH 2026")
 	full.press("c", "tab", "tab", "Ines", "enter").shows("MARCH 2026", "3 of 8").hides("2026 ──────────────────────────────────────────────────────────────────────────")
 }
 
 func TestAPostWithNothingButATitleTakesOneLine(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	bare := *blog.lib.Post("knots.md")
 	bare.Categories, bare.Authors = nil, nil
 	posts := blog.lib.Select(model.Query{})
@@ -56,7 +56,7 @@ func TestAPostWithNothingButATitleTakesOneLine(t *testing.T) {
 }
 
 func TestTheAuthorIsNamedBehindHoweverManyCategories(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	p := blog.lib.Post("harbour.md")
 	for i := range 20 {
 		p.Categories = append(p.Categories, fmt.Sprintf("Category %d", i))
@@ -70,7 +70,7 @@ func TestTheAuthorIsNamedBehindHoweverManyCategories(t *testing.T) {
 
 func TestTheHeaderKeepsABlankBeforeTheCount(t *testing.T) {
 	for width := 20; width < 120; width++ {
-		blog := coast()
+		blog := sampleBlog()
 		blog.lib = model.NewLibrary(model.Contents{Title: "Coast and Harbour and the Sea", Tagline: "notes from the quay of the town", Posts: blog.lib.Select(model.Query{}), Stage: model.Complete})
 		s := open(t, blog, width, 20, markedStore().use)
 		for _, keys := range [][]string{nil, {"/", "harbours of the world"}, {"esc", "s", "harbour"}, {"esc", ":", "har"}, {"esc", "p"}} {
@@ -84,19 +84,19 @@ func TestTheHeaderKeepsABlankBeforeTheCount(t *testing.T) {
 
 func TestChipsStandBelowTheStripAndApartFromTheList(t *testing.T) {
 	for _, c := range []struct{ width, height int }{{80, 24}, {120, 40}, {200, 60}} {
-		s := open(t, coast(), c.width, c.height).press("c", "tab", "tab", "Ines", "enter")
+		s := open(t, sampleBlog(), c.width, c.height).press("c", "tab", "tab", "Ines", "enter")
 		lines := strings.Split(s.frame(), "\n")
 		at := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "× author Ines Falk") })
 		if at < 1 || at > 2 || strings.TrimSpace(lines[at-1]) == "" || strings.TrimSpace(lines[at+1]) != "" {
 			t.Errorf("%v:\n%s", c, s.frame())
 		}
 	}
-	long := open(t, coast(), 40, 20).press("c", "space", "down", "space", "enter")
+	long := open(t, sampleBlog(), 40, 20).press("c", "space", "down", "space", "enter")
 	long.shows("× category Craft").hides("drops the l…", "drops…")
 }
 
 func TestAStripWithRoomForNoNameCutsTheFirst(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	var posts []*model.Post
 	for _, p := range blog.lib.Select(model.Query{}) {
 		p.Categories = []string{"Harbours of the northern sea and beyond", "Charts of places where nobody lives"}

@@ -12,7 +12,7 @@ import (
 
 // searchBlog is a blog whose posts have different texts.
 func searchBlog() *memoryBlog {
-	s := coast()
+	s := sampleBlog()
 	s.bodies["knots.md"] = "A bowline holds a boat at the quay.\n\n## Harbour knots\n\nThe harbour master ties them blind: *harbour* work.\n"
 	s.bodies["fog.md"] = "霧の中の灯台に行く。A horn is heard in the harbour café.\n"
 	s.bodies["lamp.md"] = "Static, weather, and a voice.\n\n```go\nfunc beam(degrees int) {}\n```\n"
@@ -151,11 +151,11 @@ func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {
 }
 
 func TestASearchCanBePagedBeforeThereIsAScreen(t *testing.T) {
-	open(t, coast(), 0, 0).press("s", "pgdown", "pgup").resize(80, 24).shows("enter read")
+	open(t, sampleBlog(), 0, 0).press("s", "pgdown", "pgup").resize(80, 24).shows("enter read")
 }
 
 func TestWhatTheSearchOffersAsExamplesFindsSomething(t *testing.T) {
-	s := open(t, coast(), 80, 24)
+	s := open(t, sampleBlog(), 80, 24)
 	for _, example := range searchExamples(s.app.lib, s.app.base) {
 		s.press("s", example[0]).shows("Seven Knots").press("esc")
 	}
@@ -165,7 +165,7 @@ func TestWhatTheSearchOffersAsExamplesFindsSomething(t *testing.T) {
 
 func TestWhoLeavesTheSearchWaitsForNoTexts(t *testing.T) {
 	for _, way := range [][]string{{"esc"}, {"enter", ":", "archive", "enter"}} {
-		s := open(t, coast(), 80, 24).press("s", "the")
+		s := open(t, sampleBlog(), 80, 24).press("s", "the")
 		given := false
 		s.app.top().(*searchScreen).cancel = func() { given = true }
 		if s.press(way...); !given {

@@ -20,7 +20,7 @@ func TestReadersWhoShareAListSeeWhatEachWouldAlone(t *testing.T) {
 		{}, {"v"}, {"o"}, {"O"}, {"v", "j", "j", "a"}, {"a"}, {"/", "lamp", "enter"}, {"/", "lamp", "enter", "left", "esc"},
 		{"2"}, {"2", "esc", "v"}, {"v", "a", "v", "v", "a"}, {"tab", "o", "o", "o"}, {"G"}, {"j", "enter", "J", "left"},
 	} {
-		alone, among := open(t, coast(), 100, 30).press(keys...), open(t, coast(), 100, 30, sharing).press(keys...)
+		alone, among := open(t, sampleBlog(), 100, 30).press(keys...), open(t, sampleBlog(), 100, 30, sharing).press(keys...)
 		if got, want := among.app.View().Content, alone.app.View().Content; got != want {
 			t.Errorf("%v: a reader among others sees\n%s\nnot\n%s", keys, got, want)
 		}
@@ -54,7 +54,7 @@ func TestListsAreArrangedOnceForALibrary(t *testing.T) {
 }
 
 func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
-	blog := coast()
+	blog := sampleBlog()
 	read := func(lists *SharedCache) (frames []string) {
 		app := New(Options{Blog: blog, Shared: Shared{Cache: lists}})
 		deliver(app, tea.WindowSizeMsg{Width: 100, Height: 30})
@@ -81,7 +81,7 @@ func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
 }
 
 func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
-	common, blog := &SharedCache{}, coast()
+	common, blog := &SharedCache{}, sampleBlog()
 	lib, doc, other := blog.Library(), article.Parse(model.Body{Text: "See [the rope](rope.md).\n"}), article.Parse(model.Body{Text: "Nothing.\n"})
 	post := lib.Select(model.Query{})[0]
 	common.statsOf(lib, model.Query{})
@@ -106,7 +106,7 @@ func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
 }
 
 func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
-	common, blog := &SharedCache{}, &pictureless{memoryBlog: coast()}
+	common, blog := &SharedCache{}, &blogWithoutPictures{memoryBlog: sampleBlog()}
 	for range 50 {
 		common.measurePicture(blog, "lamp.md", "lamp.png")
 	}
@@ -133,13 +133,13 @@ func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
 	}
 }
 
-// pictureless is a blog without pictures that counts requests for them.
-type pictureless struct {
+// blogWithoutPictures is a blog without pictures that counts requests for them.
+type blogWithoutPictures struct {
 	*memoryBlog
 	opened int
 }
 
-func (g *pictureless) Asset(model.ID, string) (*model.Asset, error) {
+func (g *blogWithoutPictures) Asset(model.ID, string) (*model.Asset, error) {
 	g.opened++
 	return nil, errNoPictures
 }

@@ -88,7 +88,7 @@ func (s *story) run(cmd tea.Cmd) {
 	case tea.QuitMsg, tea.InterruptMsg:
 		s.quit = true
 	case tea.RawMsg:
-		if text, ok := copiedBy(fmt.Sprint(msg.Msg)); ok {
+		if text, ok := clipboardText(fmt.Sprint(msg.Msg)); ok {
 			s.copied = text
 		}
 		s.send(msg)
@@ -97,8 +97,8 @@ func (s *story) run(cmd tea.Cmd) {
 	}
 }
 
-// copiedBy returns the text that an escape sequence puts on the clipboard.
-func copiedBy(bytes string) (text string, ok bool) {
+// clipboardText returns the text that an escape sequence puts on the clipboard.
+func clipboardText(bytes string) (text string, ok bool) {
 	before, after, _ := strings.Cut(ansi.SetSystemClipboard("a"), base64.StdEncoding.EncodeToString([]byte("a")))
 	encoded, ours := strings.CutPrefix(bytes, before)
 	raw, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(encoded, after))
@@ -234,8 +234,8 @@ Going home
 The last boat is in. See [the log](https://example.com/log) for the rest.
 `
 
-// coast is a small blog with several months, categories, two authors and a page.
-func coast() *memoryBlog {
+// sampleBlog returns a small blog with several months, categories, two authors and a page.
+func sampleBlog() *memoryBlog {
 	s := &memoryBlog{bodies: map[model.ID]string{}}
 	var posts []*model.Post
 	add := func(id, title string, date model.Date, categories []string, author string, words int) *model.Post {

@@ -66,7 +66,7 @@ func TestEveryScreenWearsTheColoursOfItsThemeAlone(t *testing.T) {
 			}
 			for _, background := range backgrounds {
 				for _, size := range sizes {
-					s := open(t, coast(), size[0], size[1], func(o *Options) { o.Look, o.Desktop, o.Marks = look, &fakeDesktop{}, newFakeMarkStore() })
+					s := open(t, sampleBlog(), size[0], size[1], func(o *Options) { o.Look, o.Desktop, o.Marks = look, &fakeDesktop{}, newFakeMarkStore() })
 					s.send(tea.ColorProfileMsg{Profile: profile})
 					s.send(tea.BackgroundColorMsg{Color: background})
 					for _, key := range []string{"c", "esc", "enter", "?", "esc", "T", "esc", "esc", "p"} {

@@ -8,9 +8,9 @@ import (
 	"blogtui/model"
 )
 
-// greetingBlog is a blog with a greeting.
+// greetingBlog returns a blog with a greeting.
 func greetingBlog() *memoryBlog {
-	s := coast()
+	s := sampleBlog()
 	s.lib = model.NewLibrary(model.Contents{
 		Title: "Coast and Harbour", Tagline: "notes from the quay", Posts: s.lib.Select(model.Query{}), Stage: model.Complete, Revision: 1,
 		Greeting: "Welcome. The kettle is on, and the newest letters lie on top.\nPress : to find your way.",

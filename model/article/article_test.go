@@ -10,7 +10,7 @@ import (
 	"blogtui/model/article"
 )
 
-// outline writes blocks on one line each, for comparison.
+// outline formats blocks, one per line.
 func outline(blocks []article.Block) string {
 	var out []string
 	for _, block := range blocks {
@@ -293,7 +293,7 @@ func TestNestingIsFlattenedWithoutLosingText(t *testing.T) {
 		strings.Repeat(">", 10000) + " deep", strings.Repeat("> ", 200) + "deep", strings.Repeat("- ", 5000) + "deep",
 		strings.Repeat("[", 20000) + "deep",
 		strings.Repeat("[a](", 20000) + "deep", strings.Repeat("~~a", 20000) + strings.Repeat("~~", 20000) + "deep",
-		stairs(400) + "deep", strings.Repeat("<div>\n", 5000) + "deep",
+		nestedList(400) + "deep", strings.Repeat("<div>\n", 5000) + "deep",
 	} {
 		doc := article.Parse(model.Body{Text: source})
 		if text := doc.Text(); !strings.Contains(text, "deep") {
@@ -313,8 +313,8 @@ func TestMarksWithoutPartnersStayTextHoweverManyThereAre(t *testing.T) {
 	}
 }
 
-// stairs is a list in a list in a list, each item further to the right.
-func stairs(steps int) string {
+// nestedList returns a list with a number of levels, one item each.
+func nestedList(steps int) string {
 	var out strings.Builder
 	for i := range steps {
 		out.WriteString(strings.Repeat("  ", i) + "- ")
@@ -335,7 +335,7 @@ func remarks(doc *article.Document) (all []article.Remark) {
 }
 
 func TestWhatIsSetAsWrittenNeedsNoRemark(t *testing.T) {
-	for _, source := range []string{"> > > a", stairs(10) + "x", "```\n" + strings.Repeat(" ", 90) + "- x\n```", strings.Repeat("[a](b)\n\n", 600)} {
+	for _, source := range []string{"> > > a", nestedList(10) + "x", "```\n" + strings.Repeat(" ", 90) + "- x\n```", strings.Repeat("[a](b)\n\n", 600)} {
 		if all := remarks(article.Parse(model.Body{Text: source})); len(all) > 0 {
 			t.Errorf("%.20q…: %+v", source, all[0])
 		}
@@ -344,7 +344,7 @@ func TestWhatIsSetAsWrittenNeedsNoRemark(t *testing.T) {
 
 func TestMarksWithoutAnEndCostLittle(t *testing.T) {
 	for _, mark := range []string{"{% a %}", "{{< a >}}", "$a ", "\\\\[", "`a", ":a:", "<A b={", "[[a", "==a", "{: ", "<b>", "%%", "++", "![", "]("} {
-		growth.Linear(t, mark, rounds, func(times int) { parse(strings.Repeat(mark, times)) })
+		growth.Linear(t, mark, iterations, func(times int) { parse(strings.Repeat(mark, times)) })
 	}
 }
 

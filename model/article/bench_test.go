@@ -16,7 +16,7 @@ import (
 // BenchmarkParse reads every post of the sample blog and, where there are any, of
 // the corpora of real blogs.
 func BenchmarkParse(b *testing.B) {
-	b.Run("sample", func(b *testing.B) { parseAll(b, bodies(b, posts.Sample())) })
+	b.Run("sample", func(b *testing.B) { parseAll(b, postBodies(b, posts.Sample())) })
 	root := os.Getenv("BLOGTUI_CORPUS")
 	if root == "" {
 		root = filepath.Join("..", "..", "..", "shared", "corpus")
@@ -32,7 +32,7 @@ func BenchmarkParse(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			all = append(all, bodies(b, folder)...)
+			all = append(all, postBodies(b, folder)...)
 		}
 		parseAll(b, all)
 	})
@@ -52,8 +52,8 @@ func parseAll(b *testing.B, sources []string) {
 	}
 }
 
-// bodies are the texts of the posts and pages of a blog.
-func bodies(tb testing.TB, folder *posts.Folder) []string {
+// postBodies returns the texts of the posts and pages of a blog.
+func postBodies(tb testing.TB, folder *posts.Folder) []string {
 	defer folder.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
@@ -73,7 +73,7 @@ func bodies(tb testing.TB, folder *posts.Folder) []string {
 }
 
 func TestPassagesAreThoseOfTheDocument(t *testing.T) {
-	sources := bodies(t, posts.Sample())
+	sources := postBodies(t, posts.Sample())
 	root := os.Getenv("BLOGTUI_CORPUS")
 	if root == "" {
 		root = filepath.Join("..", "..", "..", "shared", "corpus")
@@ -87,7 +87,7 @@ func TestPassagesAreThoseOfTheDocument(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sources = append(sources, bodies(t, folder)...)
+		sources = append(sources, postBodies(t, folder)...)
 	}
 	for _, source := range sources {
 		if got, want := article.Passages(model.Body{Text: source}), article.Parse(model.Body{Text: source}).Passages(); !slices.Equal(got, want) {

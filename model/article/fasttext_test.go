@@ -9,8 +9,8 @@ import (
 	"blogtui/model/article"
 )
 
-// sameByGoldmark fails unless a text means what it means to goldmark.
-func sameByGoldmark(t *testing.T, source string) {
+// checkAgainstGoldmark fails unless goldmark parses a text in the same way.
+func checkAgainstGoldmark(t *testing.T, source string) {
 	t.Helper()
 	got, want := article.Parse(model.Body{Text: source}).Sketch(), article.ParseByGoldmark(source).Sketch()
 	if got != want {
@@ -33,7 +33,7 @@ func TestFastTextMeansWhatItMeansToGoldmark(t *testing.T) {
 		"a\n===\n\nb\n---\n\nterm *a*\n: meaning\n\nterm\n\n: meaning", "> term\n>\n> : meaning", "[a]: b\nc [a] *d*\n\n[^1]: note *e*\n\nf[^1]",
 		"| a | b |\n|---|---|\n| *c* | d |", "a\n| b |\n|---|\n| c |", "[[a]] [b|c](d) ~~e~~ ~f 5~6", "{: .x} *a*{: .b} [c](d){.e}",
 	} {
-		sameByGoldmark(t, source)
+		checkAgainstGoldmark(t, source)
 	}
 }
 
@@ -44,12 +44,12 @@ var fastTextBits = []string{
 
 func TestFastTextMeansWhatItMeansToGoldmarkWhateverItIs(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for range rounds {
+	for range iterations {
 		var source strings.Builder
 		for range 1 + random.IntN(16) {
 			source.WriteString(fastTextBits[random.IntN(len(fastTextBits))])
 		}
-		if sameByGoldmark(t, source.String()); t.Failed() {
+		if checkAgainstGoldmark(t, source.String()); t.Failed() {
 			return
 		}
 	}
@@ -57,5 +57,5 @@ func TestFastTextMeansWhatItMeansToGoldmarkWhateverItIs(t *testing.T) {
 
 func FuzzFastTextMeansWhatItMeansToGoldmark(f *testing.F) {
 	f.Add("a *b* [c](d) `e` \\* &amp; __f__\n- g_h_i\n  j")
-	f.Fuzz(sameByGoldmark)
+	f.Fuzz(checkAgainstGoldmark)
 }

@@ -80,7 +80,7 @@ func TestATableHasNoMoreCellsThanATextHasParts(t *testing.T) {
 	}
 }
 
-// hostileBytes is how long the shorter texts are.
-const hostileBytes = 2 * rounds
+// hostileBytes is the length of the shorter texts.
+const hostileBytes = 2 * iterations
 
 func parse(source string) { article.Parse(model.Body{Text: source}) }

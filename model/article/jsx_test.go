@@ -9,7 +9,7 @@ import (
 	"blogtui/model/article"
 )
 
-const exported = "import shot from '../shot.png'\nexport const items = ['One', \"Two *x*\"]\nexport const crew = [\n  { name: 'Ada', url: '/ada', tags: ['a', 'b'] }, // first\n  { name: \"Bo's\", url: '/bo' },\n]\nexport const beta = false\n\n"
+const mdxSource = "import shot from '../shot.png'\nexport const items = ['One', \"Two *x*\"]\nexport const crew = [\n  { name: 'Ada', url: '/ada', tags: ['a', 'b'] }, // first\n  { name: \"Bo's\", url: '/bo' },\n]\nexport const beta = false\n\n"
 
 func TestExpressionsOfMDXSayWhatTheyCanWithoutAProgram(t *testing.T) {
 	for source, want := range map[string]string{
@@ -28,7 +28,7 @@ func TestExpressionsOfMDXSayWhatTheyCanWithoutAProgram(t *testing.T) {
 		"$$\n{a} = \\text{if} {b && c}\n$$\n\nAs $x_{1}^{f(y)}$, \\({y}\\) \\text{f(y)}":                                                        "formula \"{a} = \\\\text{if} {b && c}\" \"\"\np As $x_{1}^{f(y)}|x₁ᶠ⁽ʸ⁾$, ({y}) \\text{f(y)}",
 		"## Title {#own}\n\n{.lead}\n\n[a]{.b} {year}":                                                                                          "h2 #own Title\np a ‹year›",
 	} {
-		if got := outline(article.Parse(model.Body{Text: exported + source}).Blocks); got != want {
+		if got := outline(article.Parse(model.Body{Text: mdxSource + source}).Blocks); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)
 		}
 	}
@@ -43,12 +43,12 @@ func TestExpressionsOfMDXSayWhatTheyCanWithoutAProgram(t *testing.T) {
 
 func TestExpressionsWithoutAnEndCostLittle(t *testing.T) {
 	for _, mark := range []string{"{a && ", "{x.map(y => (\n", "{[1,2].map(a => ", "{`", "{(", "{a ? b : ", "<p>{a<b", "{'", "{\\`", "{a?", "{x.map(i => <b>{i}</b>)}\n"} {
-		growth.Linear(t, mark, rounds/4, func(times int) {
+		growth.Linear(t, mark, iterations/4, func(times int) {
 			parse("export const x = [" + strings.Repeat("1,", times/4) + "]\n\n" + strings.Repeat(mark, times))
 			parse("export const x = [" + strings.Repeat("[", times) + "\n\n" + strings.Repeat(mark+"\n\n", times/4))
 		})
 	}
 	for _, mark := range []string{"<a id=x ", "<a id=x>", "{#a} ", "<p\nid=", "^a\n\n", "[[a|b]]", "#### a ####\ncode:\n----\n", "<p class=note>", "<div class=\"kg-audio-player\"><div>", "{ref}`a <b>`", "\"a.  — "} {
-		growth.Linear(t, mark, rounds/4, func(times int) { parse(strings.Repeat(mark, times)) })
+		growth.Linear(t, mark, iterations/4, func(times int) { parse(strings.Repeat(mark, times)) })
 	}
 }

@@ -10,9 +10,9 @@ import (
 	"blogtui/model/article"
 )
 
-// pieces are lines that dialects make marks of, and such around them as change what
-// Markdown takes a line for. None holds what ownMarks matches.
-var pieces = []string{
+// fragments are lines that package dialect translates, and lines that change the meaning of
+// others. None contains what internalMarkup matches.
+var fragments = []string{
 	"<details>\n<summary>Sum</summary>\n```\ncode\n```\n</details>", "<details>", "<summary>S</summary>", "</details>", "<div", "<div>", "</div>", "<p>", "</p>",
 	"<table><tr><td>", "</td></tr></table>", "<pre>", "</pre>", "<!--", "-->", "<span>", "<br>", "```\ncode\n```", "    code", "    {% notice tip %} in {% endnotice %}", "    {{< price-list >}}", "text", "> ", "- ", "1. ", "", "", "", "| a |\n|---|\n| ",
 	"{{% alert title=\"T\" %}}", "{{% /alert %}}", "{{< details \"D\" >}}", "{{< /details >}}", "{% note info %}", "{% endnote %}", "{% notice tip %} in {% endnotice %}",
@@ -22,19 +22,19 @@ var pieces = []string{
 	"# {% youtube abc %}", "[a]({% post_url b %})", "[gallery]", "{% raw %}", "{% endraw %}", "```{note}\na\n```", "<figure>", "</figure>", "<li>", "\\begin{align}",
 }
 
-// ownMarks matches what stands between dialects and blocks alone.
-var ownMarks = regexp.MustCompile("html-details|embed:|chip:|:::|`{6}|pullquote\\]|table-rows")
+// internalMarkup matches markup that only package dialect generates.
+var internalMarkup = regexp.MustCompile("html-details|embed:|chip:|:::|`{6}|pullquote\\]|table-rows")
 
 func TestNoMarkOfTheTranslationIsEverSeen(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	for range rounds {
+	for range iterations {
 		var source strings.Builder
 		for range 1 + random.IntN(8) {
-			source.WriteString(pieces[random.IntN(len(pieces))])
+			source.WriteString(fragments[random.IntN(len(fragments))])
 			source.WriteString([]string{"\n", "\n", "\n\n", " ", "\n  "}[random.IntN(5)])
 		}
-		if seen := outline(article.Parse(model.Body{Text: source.String()}).Blocks); ownMarks.MatchString(seen) {
-			t.Errorf("%q is seen in\n%s\nof\n%s", ownMarks.FindString(seen), seen, source.String())
+		if seen := outline(article.Parse(model.Body{Text: source.String()}).Blocks); internalMarkup.MatchString(seen) {
+			t.Errorf("%q is seen in\n%s\nof\n%s", internalMarkup.FindString(seen), seen, source.String())
 		}
 	}
 }

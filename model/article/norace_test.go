@@ -2,5 +2,5 @@
 
 package article_test
 
-// rounds is how many texts are made up, and how often a hostile mark stands in one.
-const rounds = 20_000
+// iterations is the number of random texts, and of repetitions of a hostile mark.
+const iterations = 20_000

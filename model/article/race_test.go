@@ -2,6 +2,6 @@
 
 package article_test
 
-// rounds is how many texts are made up, and how often a hostile mark stands in one: fewer
-// times than else, since the race detector makes reading ten times slower.
-const rounds = 2000
+// iterations is the number of random texts, and of repetitions of a hostile mark. It is
+// lower than usual, since the race detector makes parsing ten times slower.
+const iterations = 2000

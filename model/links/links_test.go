@@ -15,8 +15,8 @@ import (
 	"blogtui/posts"
 )
 
-// read opens a blog and waits until it is known.
-func read(t *testing.T, folder string) (*posts.Folder, *model.Library) {
+// openBlog opens a blog and waits until it is read.
+func openBlog(t *testing.T, folder string) (*posts.Folder, *model.Library) {
 	t.Helper()
 	f, err := posts.Open(folder, posts.Options{})
 	if err != nil {
@@ -41,7 +41,7 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 		"A [page](/elsewhere/), a [tag](/tags/x/), [the web](https://example.com/gone.md).\n\n- [bad](javascript:alert%281%29)\n")
 	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n<a name=bare></a>[x](#anchor) [bare](#bare) [y](a.md#One) [z](a.md#nothing) ![](x.png) ![](x.png) ![](/img/y.png) ![](https://example.com/z.png) ![]({{page.image}}) ![](there.png) [[Unknown Page]] [[a#Nope|w]]\n")
 	write("there.png", "a picture")
-	f, lib := read(t, folder)
+	f, lib := openBlog(t, folder)
 	var got []string
 	why := func(r model.Reason) string {
 		return map[model.Reason]string{model.NoSuchFile: "no file", model.NoSuchPost: "no post", model.UnreadableScheme: "a script"}[r]
@@ -65,10 +65,9 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 	}
 }
 
-// opened are the folders of the corpus that are blogs, with the share (in
-// percent) of the links within the blog that must lead somewhere. Most are a
-// part of their blog only, so that many links lead to posts that are not there.
-var opened = []struct {
+// corpusBlogs are the blogs of the corpus with the minimum share of working internal links,
+// in percent. Most contain only some posts of the original blog, so that many links are dead.
+var corpusBlogs = []struct {
 	folder string
 	least  int
 }{
@@ -85,8 +84,8 @@ func TestLinksOfRealBlogsLeadToTheirPosts(t *testing.T) {
 	if _, err := os.Stat(root); err != nil {
 		t.Skipf("no corpus of real posts at %s (set BLOGTUI_CORPUS)", root)
 	}
-	for _, blog := range opened {
-		f, lib := read(t, filepath.Join(root, filepath.FromSlash(blog.folder)))
+	for _, blog := range corpusBlogs {
+		f, lib := openBlog(t, filepath.Join(root, filepath.FromSlash(blog.folder)))
 		counts := map[model.Destination]int{}
 		for _, p := range lib.Select(model.Query{Drafts: true, Future: true, Expired: true, Pages: true}) {
 			body, err := f.Body(p.ID)
@@ -127,7 +126,7 @@ func TestALinkToAPostThatReadersDoNotSeeIsNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	f, lib := read(t, folder)
+	f, lib := openBlog(t, folder)
 	var got []string
 	for _, p := range links.FindDead(context.Background(), lib, f, func(model.Reason) string { return "" }) {
 		got = append(got, fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Severity, p.Text))

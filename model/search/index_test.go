@@ -44,7 +44,7 @@ func (s *memoryBlog) passages(p *model.Post) ([]article.Passage, error) {
 	return s.parsed[text], nil
 }
 
-func (s *memoryBlog) put(p model.Post, text string) {
+func (s *memoryBlog) add(p model.Post, text string) {
 	if s.texts == nil {
 		s.texts, s.parsed = map[model.ID]string{}, map[string][]article.Passage{}
 	}
@@ -53,16 +53,16 @@ func (s *memoryBlog) put(p model.Post, text string) {
 	s.posts = append(slices.DeleteFunc(slices.Clone(s.posts), func(o *model.Post) bool { return o.ID == p.ID }), &p)
 }
 
-// found returns the IDs that an index finds when it is complete.
-func found(x *Index, lib *model.Library, query string) []model.ID {
+// indexIDs returns the IDs that an index finds when it is complete.
+func indexIDs(x *Index, lib *model.Library, query string) []model.ID {
 	var ids []model.ID
-	for _, p := range finished(x.Start(lib, Parse(query))).Posts {
+	for _, p := range runToEnd(x.Start(lib, Parse(query))).Posts {
 		ids = append(ids, p.ID)
 	}
 	return ids
 }
 
-func finished(s *Search) Results {
+func runToEnd(s *Search) Results {
 	for {
 		if r := s.Step(time.Second, 1<<30); r.Done {
 			return r
@@ -70,8 +70,8 @@ func finished(s *Search) Results {
 	}
 }
 
-// scanned returns the IDs that Scan finds.
-func scanned(s *memoryBlog, lib *model.Library, query string) []model.ID {
+// scanIDs returns the IDs that Scan finds.
+func scanIDs(s *memoryBlog, lib *model.Library, query string) []model.ID {
 	type hit struct {
 		id     model.ID
 		weight int
@@ -94,21 +94,21 @@ func scanned(s *memoryBlog, lib *model.Library, query string) []model.ID {
 	return ids
 }
 
-func shore() *memoryBlog {
+func sampleBlog() *memoryBlog {
 	s := &memoryBlog{}
 	day := func(year, d int) model.Date { return model.Date{Year: year, Month: 1, Day: d} }
-	s.put(model.Post{ID: "a", Title: "Harbour lights", Date: day(2024, 1), Categories: []string{"Night Work"}, Tags: []string{"lamp"}, Authors: []string{"Ines Falk"}, Summary: "On lamps."},
+	s.add(model.Post{ID: "a", Title: "Harbour lights", Date: day(2024, 1), Categories: []string{"Night Work"}, Tags: []string{"lamp"}, Authors: []string{"Ines Falk"}, Summary: "On lamps."},
 		"The pilot sees the *lights* long before the pier.\n\n```\nfunc beam() {}\n```\n")
-	s.put(model.Post{ID: "b", Title: "Knots", Date: day(2025, 2), Summary: "Harbour ropes", Authors: []string{"Tomás Reed"}},
+	s.add(model.Post{ID: "b", Title: "Knots", Date: day(2025, 2), Summary: "Harbour ropes", Authors: []string{"Tomás Reed"}},
 		"A bowline holds; see [the chart](https://example.com/hidden). <span data-secret=\"x\">Plain</span> words.")
-	s.put(model.Post{ID: "c", Title: "Fog", Date: day(2026, 3), Categories: []string{"Night", "Work"}},
+	s.add(model.Post{ID: "c", Title: "Fog", Date: day(2026, 3), Categories: []string{"Night", "Work"}},
 		"Lights of the harbour, and a foghorn.\n\n霧の中の灯台に行く。")
-	s.put(model.Post{ID: "d", Title: "Undated café"}, "Nothing here but C++ and a night at work.")
+	s.add(model.Post{ID: "d", Title: "Undated café"}, "Nothing here but C++ and a night at work.")
 	return s
 }
 
 func TestWhatIsFound(t *testing.T) {
-	s := shore()
+	s := sampleBlog()
 	lib := s.library()
 	x := NewIndex(model.Query{}, s.passages)
 	for _, c := range []struct {
@@ -150,32 +150,32 @@ func TestWhatIsFound(t *testing.T) {
 		{"nothing", "  ", nil},
 		{"only marks", `"" ?!`, nil},
 	} {
-		if got := found(x, lib, c.query); !slices.Equal(got, c.want) {
+		if got := indexIDs(x, lib, c.query); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q finds %q, not %q", c.about, c.query, got, c.want)
 		}
-		if got := scanned(s, lib, c.query); !slices.Equal(got, c.want) {
+		if got := scanIDs(s, lib, c.query); !slices.Equal(got, c.want) {
 			t.Errorf("%s: reading all, %q finds %q, not %q", c.about, c.query, got, c.want)
 		}
 	}
 }
 
 func TestTheIndexFollowsTheBlog(t *testing.T) {
-	s := shore()
+	s := sampleBlog()
 	reads := map[model.ID]int{}
 	x := NewIndex(model.Query{}, func(p *model.Post) ([]article.Passage, error) { reads[p.ID]++; return s.passages(p) })
 	x.workers = 1
-	if got := found(x, s.library(), "pier"); !slices.Equal(got, []model.ID{"a"}) {
+	if got := indexIDs(x, s.library(), "pier"); !slices.Equal(got, []model.ID{"a"}) {
 		t.Fatalf("found %q", got)
 	}
-	s.put(model.Post{ID: "b", Title: "Knots", Date: model.Date{Year: 2025, Month: 2, Day: 2}}, "Now the pier is here.")
-	s.put(model.Post{ID: "e", Title: "Pier", Date: model.Date{Year: 2020, Month: 1, Day: 1}}, "New.")
+	s.add(model.Post{ID: "b", Title: "Knots", Date: model.Date{Year: 2025, Month: 2, Day: 2}}, "Now the pier is here.")
+	s.add(model.Post{ID: "e", Title: "Pier", Date: model.Date{Year: 2020, Month: 1, Day: 1}}, "New.")
 	s.posts = slices.DeleteFunc(s.posts, func(p *model.Post) bool { return p.ID == "a" })
 	lib := s.library()
 	x.Update(lib)
-	if got := found(x, lib, "pier"); !slices.Equal(got, []model.ID{"e", "b"}) {
+	if got := indexIDs(x, lib, "pier"); !slices.Equal(got, []model.ID{"e", "b"}) {
 		t.Errorf("after a change, an addition and a removal found %q", got)
 	}
-	if got := found(x, lib, "bowline"); got != nil {
+	if got := indexIDs(x, lib, "bowline"); got != nil {
 		t.Errorf("words of the old text find %q", got)
 	}
 	if reads["c"] != 1 || reads["b"] != 2 || reads["d"] != 1 {
@@ -183,37 +183,37 @@ func TestTheIndexFollowsTheBlog(t *testing.T) {
 	}
 	twin := *lib.Post("c")
 	twin.Title = "Mist"
-	s.put(twin, s.texts["c"])
-	if lib = s.library(); !slices.Equal(found(x, lib, "mist"), []model.ID{"c"}) || found(x, lib, "title:fog") != nil {
+	s.add(twin, s.texts["c"])
+	if lib = s.library(); !slices.Equal(indexIDs(x, lib, "mist"), []model.ID{"c"}) || indexIDs(x, lib, "title:fog") != nil {
 		t.Error("another title of an unchanged file is not noticed")
 	}
 }
 
 func TestHiddenPostsAreNotFound(t *testing.T) {
-	s := shore()
-	s.put(model.Post{ID: "draft", Title: "Secret harbour", Draft: true}, "harbour")
+	s := sampleBlog()
+	s.add(model.Post{ID: "draft", Title: "Secret harbour", Draft: true}, "harbour")
 	x := NewIndex(model.Query{}, s.passages)
-	if got := found(x, s.library(), "secret"); got != nil {
+	if got := indexIDs(x, s.library(), "secret"); got != nil {
 		t.Errorf("found %q", got)
 	}
 }
 
 func TestManyChangesLeaveTheIndexSmallAndRight(t *testing.T) {
-	s := shore()
+	s := sampleBlog()
 	x := NewIndex(model.Query{}, s.passages)
 	r := rand.New(rand.NewPCG(1, 2))
 	var lib *model.Library
 	for i := range 1500 {
-		s.put(model.Post{ID: model.ID(fmt.Sprint("p", r.IntN(40))), Title: "Changing"}, fmt.Sprintf("tide%d and sand", i%50))
+		s.add(model.Post{ID: model.ID(fmt.Sprint("p", r.IntN(40))), Title: "Changing"}, fmt.Sprintf("tide%d and sand", i%50))
 		if i%3 == 0 {
 			lib = s.library()
-			finished(x.Start(lib, Parse("sand")))
+			runToEnd(x.Start(lib, Parse("sand")))
 		}
 	}
 	lib = s.library()
 	for i := range 50 {
 		query := fmt.Sprintf("tide%d ", i)
-		if got, want := found(x, lib, query), scanned(s, lib, query); !slices.Equal(got, want) {
+		if got, want := indexIDs(x, lib, query), scanIDs(s, lib, query); !slices.Equal(got, want) {
 			t.Fatalf("%q finds %q, not %q", query, got, want)
 		}
 	}
@@ -223,7 +223,7 @@ func TestManyChangesLeaveTheIndexSmallAndRight(t *testing.T) {
 }
 
 func TestAPostThatCannotBeReadIsFoundByItsTitle(t *testing.T) {
-	s := shore()
+	s := sampleBlog()
 	delete(s.texts, "a")
 	x := NewIndex(model.Query{}, func(p *model.Post) ([]article.Passage, error) {
 		if p.ID == "b" {
@@ -231,7 +231,7 @@ func TestAPostThatCannotBeReadIsFoundByItsTitle(t *testing.T) {
 		}
 		return s.passages(p)
 	})
-	if got := found(x, s.library(), "harbour"); !slices.Equal(got, []model.ID{"a", "b", "c"}) {
+	if got := indexIDs(x, s.library(), "harbour"); !slices.Equal(got, []model.ID{"a", "b", "c"}) {
 		t.Errorf("found %q", got)
 	}
 }
@@ -239,11 +239,11 @@ func TestAPostThatCannotBeReadIsFoundByItsTitle(t *testing.T) {
 func TestAFullIndexStillFindsTitles(t *testing.T) {
 	s := &memoryBlog{}
 	for i := range 400 {
-		s.put(model.Post{ID: model.ID(fmt.Sprint(i)), Title: fmt.Sprint("Letter ", i)}, fmt.Sprintf("word%d only here", i))
+		s.add(model.Post{ID: model.ID(fmt.Sprint(i)), Title: fmt.Sprint("Letter ", i)}, fmt.Sprintf("word%d only here", i))
 	}
 	x := NewIndex(model.Query{}, s.passages)
 	x.maxBytes, x.workers = 1, 1
-	r := finished(x.Start(s.library(), Parse("letter 3")))
+	r := runToEnd(x.Start(s.library(), Parse("letter 3")))
 	if r.Count != 111 || !r.Full || r.Indexed >= r.Total {
 		t.Errorf("%d found, full %v, %d of %d texts", r.Count, r.Full, r.Indexed, r.Total)
 	}
@@ -253,7 +253,7 @@ func TestAFullIndexStillFindsTitles(t *testing.T) {
 // matches.
 var randomWords = strings.Fields("the The tide tides tidal ebb-tide Café cafe ÜBER über 東京 東 京都 東京都 서울 서 c++ C# don't [ebb](/tide) **bold**tide `the code` &amp; x_y 2024 กิน ก")
 
-func wildText(r *rand.Rand, n int) string {
+func randomText(r *rand.Rand, n int) string {
 	var b strings.Builder
 	for range n {
 		b.WriteString(randomWords[r.IntN(len(randomWords))])
@@ -262,7 +262,7 @@ func wildText(r *rand.Rand, n int) string {
 	return b.String()
 }
 
-func wildQuery(r *rand.Rand) string {
+func randomQuery(r *rand.Rand) string {
 	var b strings.Builder
 	for range 1 + r.IntN(3) {
 		b.WriteString([]string{"", "", "", "", "title:", "body:", "tag:", "year:", "category:"}[r.IntN(9)])
@@ -291,17 +291,17 @@ func TestTheIndexFindsWhatReadingEveryPostFinds(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 11))
 	s := &memoryBlog{}
 	for i := range 120 {
-		s.put(model.Post{
-			ID: model.ID(fmt.Sprint(i)), Title: wildText(r, 2), Summary: wildText(r, 3), Date: model.Date{Year: 2020 + i%6, Month: 1, Day: 1},
-			Tags: []string{wildText(r, 1)}, Categories: []string{wildText(r, 1), wildText(r, 2)},
-		}, wildText(r, r.IntN(30)))
+		s.add(model.Post{
+			ID: model.ID(fmt.Sprint(i)), Title: randomText(r, 2), Summary: randomText(r, 3), Date: model.Date{Year: 2020 + i%6, Month: 1, Day: 1},
+			Tags: []string{randomText(r, 1)}, Categories: []string{randomText(r, 1), randomText(r, 2)},
+		}, randomText(r, r.IntN(30)))
 	}
 	lib := s.library()
 	x := NewIndex(model.Query{}, s.passages)
 	some := 0
 	for range 1000 {
-		query := wildQuery(r)
-		got, want := found(x, lib, query), scanned(s, lib, query)
+		query := randomQuery(r)
+		got, want := indexIDs(x, lib, query), scanIDs(s, lib, query)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%q finds %q, not %q", query, got, want)
 		}
@@ -335,7 +335,7 @@ func TestTheIndexFindsWhatReadingEveryRealPostFinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := strings.ToValidUTF8(string(raw[:min(len(raw), 20_000)]), "")
-		s.put(model.Post{ID: model.ID(file), Title: filepath.Base(file)}, text)
+		s.add(model.Post{ID: model.ID(file), Title: filepath.Base(file)}, text)
 		found := tokenize(text)
 		for range min(20, len(found)) {
 			w := found[r.IntN(len(found))]
@@ -356,7 +356,7 @@ func TestTheIndexFindsWhatReadingEveryRealPostFinds(t *testing.T) {
 		if r.IntN(3) == 0 {
 			query = `"` + query
 		}
-		if got, want := found(x, lib, query), scanned(s, lib, query); !slices.Equal(got, want) {
+		if got, want := indexIDs(x, lib, query), scanIDs(s, lib, query); !slices.Equal(got, want) {
 			t.Fatalf("%q finds %q, not %q", query, got, want)
 		}
 	}
@@ -366,11 +366,11 @@ func FuzzAnyQueryIsUnderstood(f *testing.F) {
 	for _, seed := range []string{`a "b c" title:d`, `"`, `title:"`, "year:", "“x", "tag:tag:x", "\xff:", `""x""`} {
 		f.Add(seed)
 	}
-	s := shore()
+	s := sampleBlog()
 	lib := s.library()
 	x := NewIndex(model.Query{}, s.passages)
 	f.Fuzz(func(t *testing.T, query string) {
-		if got, want := found(x, lib, query), scanned(s, lib, query); !slices.Equal(got, want) {
+		if got, want := indexIDs(x, lib, query), scanIDs(s, lib, query); !slices.Equal(got, want) {
 			t.Fatalf("%q finds %q, not %q", query, got, want)
 		}
 	})

@@ -30,37 +30,37 @@ func TestFiguresOfDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	lib := counted(t, folder)
+	lib := readWhole(t, folder)
 	read := func(p *model.Post) ([]article.Passage, error) {
 		body, err := folder.Body(p.ID)
 		return article.Passages(body), err
 	}
-	ripgrep, ripgrepWorked := grep(t, root)
-	before := heap()
+	ripgrep, ripgrepWorked := measureRipgrep(t, root)
+	before := heapSize()
 	x := search.NewIndex(model.Query{}, read)
-	start, worked := time.Now(), cpu(syscall.RUSAGE_SELF)
-	titles := build(x, lib)
-	took, worked := time.Since(start), cpu(syscall.RUSAGE_SELF)-worked
-	size := heap() - before
+	start, worked := time.Now(), cpuTime(syscall.RUSAGE_SELF)
+	titles := measureBuild(x, lib)
+	took, worked := time.Since(start), cpuTime(syscall.RUSAGE_SELF)-worked
+	size := heapSize() - before
 	var text int64
 	for _, p := range lib.Select(model.Query{}) {
 		text += p.Version.Size
 	}
 	t.Logf("rg -il %v (processor %v); titles searched after %v", ripgrep, ripgrepWorked, titles)
 	t.Logf("%d posts, %.1f MB; built in %v, %.0f times rg; processor %v, %.0f times rg; %.2f MB in memory, %.3f of the text; peak of the process %d MB",
-		lib.Len(), float64(text)/1e6, took, float64(took)/float64(ripgrep), worked, float64(worked)/float64(ripgrepWorked), float64(size)/1e6, float64(size)/float64(text), peak()>>20)
+		lib.Len(), float64(text)/1e6, took, float64(took)/float64(ripgrep), worked, float64(worked)/float64(ripgrepWorked), float64(size)/1e6, float64(size)/float64(text), peakMemory()>>20)
 	for _, typed := range []string{"s", "sa", "sal", "sales", "sales m", "sales market", "the of and t", "drupal module", "title:mark"} {
 		var found search.Results
 		took := median(9, func() { found = x.Start(lib, search.Parse(typed)).Step(time.Minute, 100) })
 		t.Logf("%-22q %6d found in %v, 1/%.0f of rg", typed, found.Count, took, float64(ripgrep)/float64(took))
 	}
-	cachedPhrase(t, x, lib)
-	keys(t, x, lib, read)
+	measureCachedPhrase(t, x, lib)
+	measureKeys(t, x, lib, read)
 	runtime.KeepAlive(x)
 }
 
-// counted waits for a library with counted words, so that nothing else is running.
-func counted(t *testing.T, folder *posts.Folder) *model.Library {
+// readWhole waits for a library with counted words, so that nothing else is running.
+func readWhole(t *testing.T, folder *posts.Folder) *model.Library {
 	lib, err := folder.Wait(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -72,23 +72,23 @@ func counted(t *testing.T, folder *posts.Folder) *model.Library {
 	return lib
 }
 
-// grep returns the time and processor time of ripgrep.
-func grep(t *testing.T, root string) (took, worked time.Duration) {
+// measureRipgrep returns the time and processor time of ripgrep.
+func measureRipgrep(t *testing.T, root string) (took, worked time.Duration) {
 	var all []time.Duration
 	took = median(9, func() {
-		before := cpu(syscall.RUSAGE_CHILDREN)
+		before := cpuTime(syscall.RUSAGE_CHILDREN)
 		if err := exec.Command("rg", "-il", "sales", root).Run(); err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, cpu(syscall.RUSAGE_CHILDREN)-before)
+		all = append(all, cpuTime(syscall.RUSAGE_CHILDREN)-before)
 	})
 	slices.Sort(all)
 	return took, all[len(all)/2]
 }
 
-// build waits until an index is complete, and returns how long it took until titles were
+// measureBuild waits until an index is complete, and returns how long it took until titles were
 // searchable.
-func build(x *search.Index, lib *model.Library) (titles time.Duration) {
+func measureBuild(x *search.Index, lib *model.Library) (titles time.Duration) {
 	start := time.Now()
 	first := x.Start(lib, search.Parse("sales"))
 	r := first.Step(0, 100)
@@ -102,7 +102,7 @@ func build(x *search.Index, lib *model.Library) (titles time.Duration) {
 	return titles
 }
 
-func cachedPhrase(t *testing.T, x *search.Index, lib *model.Library) {
+func measureCachedPhrase(t *testing.T, x *search.Index, lib *model.Library) {
 	for _, typed := range []string{`"content management`, `"content management"`, `"content management" drupal`} {
 		start := time.Now()
 		s := x.Start(lib, search.Parse(typed))
@@ -115,8 +115,8 @@ func cachedPhrase(t *testing.T, x *search.Index, lib *model.Library) {
 	}
 }
 
-// keys measures key presses in a search, idle and while another index is built.
-func keys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFunc) {
+// measureKeys measures key presses in a search, idle and while another index is built.
+func measureKeys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFunc) {
 	press := func(done func() bool) []time.Duration {
 		var all []time.Duration
 		for i := 0; i < 2000 && !done(); i++ {
@@ -131,7 +131,7 @@ func keys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFun
 	idle := press(func() bool { return false })
 	whole := make(chan struct{})
 	go func() {
-		build(search.NewIndex(model.Query{}, read), lib)
+		measureBuild(search.NewIndex(model.Query{}, read), lib)
 		close(whole)
 	}()
 	busy := press(func() bool {
@@ -148,15 +148,15 @@ func keys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFun
 	}
 }
 
-// cpu returns the processor time of this process or its children.
-func cpu(who int) time.Duration {
+// cpuTime returns the processor time of this process or its children.
+func cpuTime(who int) time.Duration {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(who, &used)
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// peak returns the peak memory of this process in bytes.
-func peak() int64 {
+// peakMemory returns the peak memory of this process in bytes.
+func peakMemory() int64 {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)
 	if runtime.GOOS == "darwin" {
@@ -165,7 +165,7 @@ func peak() int64 {
 	return used.Maxrss << 10
 }
 
-func heap() int64 {
+func heapSize() int64 {
 	runtime.GC()
 	runtime.GC()
 	var m runtime.MemStats

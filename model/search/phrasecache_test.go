@@ -15,7 +15,7 @@ func TestAKeyHasNothingReadThatTheKeysBeforeToldOf(t *testing.T) {
 		if i%4 == 0 {
 			text = "The fog horn of the cape. A pen."
 		}
-		s.put(model.Post{ID: model.ID(fmt.Sprint(i, ".md"))}, text+" A horn in the fog.")
+		s.add(model.Post{ID: model.ID(fmt.Sprint(i, ".md"))}, text+" A horn in the fog.")
 	}
 	lib, reads := s.library(), 0
 	x := NewIndex(model.Query{}, func(p *model.Post) ([]article.Passage, error) {
@@ -23,7 +23,7 @@ func TestAKeyHasNothingReadThatTheKeysBeforeToldOf(t *testing.T) {
 		return s.passages(p)
 	})
 	x.workers = 1
-	finished(x.Start(lib, Parse("pen")))
+	runToEnd(x.Start(lib, Parse("pen")))
 	for _, step := range []struct {
 		typed        string
 		found, reads int
@@ -32,7 +32,7 @@ func TestAKeyHasNothingReadThatTheKeysBeforeToldOf(t *testing.T) {
 		{`"fog horn" pencil`, 0, 0}, {`"fog horn" pen`, 10, 0}, {`"fog ho`, 10, 0}, {`"horn in t`, 40, 40},
 	} {
 		reads = 0
-		if r := finished(x.Start(lib, Parse(step.typed))); r.Count != step.found || reads != step.reads {
+		if r := runToEnd(x.Start(lib, Parse(step.typed))); r.Count != step.found || reads != step.reads {
 			t.Errorf("%s: %d found and %d read, want %d and %d", step.typed, r.Count, reads, step.found, step.reads)
 		}
 	}

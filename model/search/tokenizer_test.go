@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-func folded(text string) string {
+func foldText(text string) string {
 	var all []string
 	for _, w := range tokenize(text) {
 		all = append(all, w.text)
@@ -34,7 +34,7 @@ func TestWordsAreFoldedAndScriptsWithoutSpacesGoByCharacters(t *testing.T) {
 		{"हिन्दी", "हिन्दी"},
 		{"!?—…", ""},
 	} {
-		if got := folded(c.text); got != c.want {
+		if got := foldText(c.text); got != c.want {
 			t.Errorf("%q has the words %q, not %q", c.text, got, c.want)
 		}
 	}

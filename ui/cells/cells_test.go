@@ -20,8 +20,8 @@ func TestEveryLetterThatStandsAloneIsAsWideAsTheLibrarySays(t *testing.T) {
 	}
 }
 
-// pieces are what strings of all kinds are made of.
-var pieces = []string{
+// fragments are parts of random strings.
+var fragments = []string{
 	"a", "Tide ", " ", "é", "e\u0301", "—", "…", "─", "▌", "潮", "の", "か\u3099", "글", "\u1100\u1161", "👩‍👩‍👧", "❤️", "1️⃣", "🇩🇪", "\u0600", "\u200d", "\u00ad", "\u200b",
 	"\x1b[1;38;2;1;2;3m", "\x1b[m", "\x1b[", "\x1b[ 0A", "\x1b[0 q", "\x1b[?1<h", "\x1b[1?2m", "\x1b]8;;https://example.org\x1b\\", "\x1b]8;;\a", "\x1b]8;;é\x1b\\", "\x1b", "\x1b(B", "\t", "\n", "\x7f", "\x80", "\xff", "\u0085", "שלום", "नमस्ते", "→", "★", "®️",
 }
@@ -31,7 +31,7 @@ func TestWidthIsWhatTheLibrarySaysOfAnyText(t *testing.T) {
 	for range 50_000 {
 		var text strings.Builder
 		for range random.IntN(9) {
-			text.WriteString(pieces[random.IntN(len(pieces))])
+			text.WriteString(fragments[random.IntN(len(fragments))])
 		}
 		s := text.String()
 		if got, want := Width(s), ansi.StringWidth(s); got != want {
@@ -44,7 +44,7 @@ func TestWidthIsWhatTheLibrarySaysOfAnyText(t *testing.T) {
 }
 
 func FuzzWidth(f *testing.F) {
-	for _, piece := range pieces {
+	for _, piece := range fragments {
 		f.Add("a" + piece + "b")
 	}
 	f.Fuzz(func(t *testing.T, s string) {

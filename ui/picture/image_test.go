@@ -18,8 +18,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// received parses a transmission: the options of its first chunk and the pixels of all.
-func received(t *testing.T, sent string) (kitty.Options, image.Image) {
+// parseTransmission parses a transmission: the options of its first chunk and the pixels of all.
+func parseTransmission(t *testing.T, sent string) (kitty.Options, image.Image) {
 	t.Helper()
 	var options kitty.Options
 	var data strings.Builder
@@ -53,8 +53,8 @@ func received(t *testing.T, sent string) (kitty.Options, image.Image) {
 	return options, m
 }
 
-// noise is a picture that cannot be compressed.
-func noise(w, h int) *image.RGBA {
+// noiseImage is a picture that cannot be compressed.
+func noiseImage(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range m.Pix {
@@ -65,11 +65,11 @@ func noise(w, h int) *image.RGBA {
 
 func TestATerminalGetsAnImageInPiecesAndOneVirtualPlacement(t *testing.T) {
 	look := RenderOptions{Columns: 30, Rows: 10, Graphics: true, Background: dark}
-	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, noise(300, 200))), look, 7)
+	drawn, err := RenderImage(t.Context(), bytes.NewReader(encodePNG(t, noiseImage(300, 200))), look, 7)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, m := received(t, drawn.Transmission)
+	o, m := parseTransmission(t, drawn.Transmission)
 	if o.Action != kitty.TransmitAndPut || o.ID != firstImageID+7 || !o.VirtualPlacement || o.Columns != 30 || o.Rows != 10 || o.Format != kitty.PNG {
 		t.Errorf("%+v", o)
 	}
@@ -83,7 +83,7 @@ func TestATerminalGetsAnImageInPiecesAndOneVirtualPlacement(t *testing.T) {
 
 func TestEachCellOfAnImageIsOneWideAndSaysWhichPartItIs(t *testing.T) {
 	look := RenderOptions{Columns: 200, Rows: 60, Graphics: true, Background: dark} // the largest size
-	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, green, blue, white))), look, 1)
+	drawn, err := RenderImage(t.Context(), bytes.NewReader(encodePNG(t, quadrantImage(8, 8, red, green, blue, white))), look, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +105,7 @@ func TestEachCellOfAnImageIsOneWideAndSaysWhichPartItIs(t *testing.T) {
 
 func TestAnImageIsBoundedHoweverManyCellsItFills(t *testing.T) {
 	look := RenderOptions{Columns: 200, Rows: 60, Graphics: true, Background: dark}
-	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, noise(40, 40))), look, 1)
+	drawn, err := RenderImage(t.Context(), bytes.NewReader(encodePNG(t, noiseImage(40, 40))), look, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,12 +116,12 @@ func TestAnImageIsBoundedHoweverManyCellsItFills(t *testing.T) {
 
 func TestAnImageKeepsWhatIsClearUnlessItWouldVanish(t *testing.T) {
 	paint := func(c color.RGBA) color.RGBA {
-		m := quartered(20, 20, color.RGBA{}, c, c, c)
-		drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, m)), RenderOptions{Columns: 2, Rows: 1, Graphics: true, Background: dark}, 1)
+		m := quadrantImage(20, 20, color.RGBA{}, c, c, c)
+		drawn, err := RenderImage(t.Context(), bytes.NewReader(encodePNG(t, m)), RenderOptions{Columns: 2, Rows: 1, Graphics: true, Background: dark}, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, got := received(t, drawn.Transmission)
+		_, got := parseTransmission(t, drawn.Transmission)
 		return color.RGBAModel.Convert(got.At(2, 2)).(color.RGBA)
 	}
 	if got := paint(red); got.A != 0 {
@@ -133,7 +133,7 @@ func TestAnImageKeepsWhatIsClearUnlessItWouldVanish(t *testing.T) {
 }
 
 func TestAGalleryGivesEachImageANumberOfItsOwn(t *testing.T) {
-	data := asPNG(t, quartered(8, 8, red, green, blue, white))
+	data := encodePNG(t, quadrantImage(8, 8, red, green, blue, white))
 	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
 	g, seen := NewCache(), map[int]bool{}
 	for columns := range 5 {

@@ -33,9 +33,9 @@ var (
 	dark  = color.RGBA{20, 20, 30, 255}
 )
 
-// quartered is a picture with a colour per quadrant: top left, top right, bottom left,
-// bottom right.
-func quartered(w, h int, colours ...color.RGBA) *image.NRGBA {
+// quadrantImage returns an image with a colour per quadrant: top left, top right, bottom
+// left, bottom right.
+func quadrantImage(w, h int, colours ...color.RGBA) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		for x := range w {
@@ -45,7 +45,7 @@ func quartered(w, h int, colours ...color.RGBA) *image.NRGBA {
 	return m
 }
 
-func encoded(t testing.TB, encode func(io.Writer) error) []byte {
+func encode(t testing.TB, encode func(io.Writer) error) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := encode(&out); err != nil {
@@ -54,19 +54,19 @@ func encoded(t testing.TB, encode func(io.Writer) error) []byte {
 	return out.Bytes()
 }
 
-func asPNG(t testing.TB, m image.Image) []byte {
-	return encoded(t, func(w io.Writer) error { return png.Encode(w, m) })
+func encodePNG(t testing.TB, m image.Image) []byte {
+	return encode(t, func(w io.Writer) error { return png.Encode(w, m) })
 }
 
-func asJPEG(t testing.TB, m image.Image) []byte {
-	return encoded(t, func(w io.Writer) error { return jpeg.Encode(w, m, &jpeg.Options{Quality: 100}) })
+func encodeJPEG(t testing.TB, m image.Image) []byte {
+	return encode(t, func(w io.Writer) error { return jpeg.Encode(w, m, &jpeg.Options{Quality: 100}) })
 }
 
-// turnedJPEG is a JPEG with an Exif orientation.
-func turnedJPEG(t testing.TB, m image.Image, orientation byte) []byte {
+// orientedJPEG returns a JPEG with an Exif orientation.
+func orientedJPEG(t testing.TB, m image.Image, orientation byte) []byte {
 	exif := []byte("Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
 	exif[len(exif)-7] = orientation
-	plain := asJPEG(t, m)
+	plain := encodeJPEG(t, m)
 	out := append([]byte{}, plain[:2]...)
 	out = append(out, 0xff, 0xe1, 0, byte(len(exif)+2))
 	return append(append(out, exif...), plain[2:]...)
@@ -76,16 +76,16 @@ func turnedJPEG(t testing.TB, m image.Image, orientation byte) []byte {
 var webP = []byte("RIFF\x1c\x00\x00\x00WEBPVP8L\x0f\x00\x00\x00\x2f\x01\x40\x00\x00\x07\x10\xfd\x8f\xfe\x07\x22\xa2\xff\x01\x00")
 
 func TestTheSizeOfEveryFormatIsKnown(t *testing.T) {
-	m := quartered(30, 20, red, green, blue, white)
+	m := quadrantImage(30, 20, red, green, blue, white)
 	for name, c := range map[string]struct {
 		data []byte
 		want Size
 	}{
-		"png":              {asPNG(t, m), Size{30, 20}},
-		"jpeg":             {asJPEG(t, m), Size{30, 20}},
-		"jpeg on its side": {turnedJPEG(t, m, 6), Size{20, 30}},
-		"jpeg upside down": {turnedJPEG(t, m, 3), Size{30, 20}},
-		"gif":              {encoded(t, func(w io.Writer) error { return gif.Encode(w, m, nil) }), Size{30, 20}},
+		"png":              {encodePNG(t, m), Size{30, 20}},
+		"jpeg":             {encodeJPEG(t, m), Size{30, 20}},
+		"jpeg on its side": {orientedJPEG(t, m, 6), Size{20, 30}},
+		"jpeg upside down": {orientedJPEG(t, m, 3), Size{30, 20}},
+		"gif":              {encode(t, func(w io.Writer) error { return gif.Encode(w, m, nil) }), Size{30, 20}},
 		"webp":             {webP, Size{2, 2}},
 	} {
 		got, err := ReadSize(bytes.NewReader(c.data), int64(len(c.data)))
@@ -96,9 +96,9 @@ func TestTheSizeOfEveryFormatIsKnown(t *testing.T) {
 }
 
 func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
-	m := quartered(40, 40, red, green, blue, white)
-	onSide := quartered(40, 40, green, white, red, blue) // as a camera stores a rotated picture
-	for name, data := range map[string][]byte{"png": asPNG(t, m), "turned jpeg": turnedJPEG(t, onSide, 6)} {
+	m := quadrantImage(40, 40, red, green, blue, white)
+	onSide := quadrantImage(40, 40, green, white, red, blue) // as a camera stores a rotated picture
+	for name, data := range map[string][]byte{"png": encodePNG(t, m), "turned jpeg": orientedJPEG(t, onSide, 6)} {
 		rows, err := RenderBlocks(t.Context(), bytes.NewReader(data), RenderOptions{Columns: 4, Rows: 2, Background: dark})
 		if err != nil {
 			t.Fatal(name, err)
@@ -109,7 +109,7 @@ func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
 				t.Errorf("%s: row %d is %q", name, y, row)
 			}
 			for _, c := range want[y] {
-				if !near(row, c) {
+				if !hasColour(row, c) {
 					t.Errorf("%s: row %d has no %v: %q", name, y, c, row)
 				}
 			}
@@ -117,11 +117,11 @@ func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
 	}
 }
 
-var colourIn = regexp.MustCompile(`[34]8;2;(\d+);(\d+);(\d+)`)
+var colourSequence = regexp.MustCompile(`[34]8;2;(\d+);(\d+);(\d+)`)
 
-// near reports whether a row contains about the colour.
-func near(row string, want color.RGBA) bool {
-	for _, found := range colourIn.FindAllStringSubmatch(row, -1) {
+// hasColour reports whether a row contains a colour similar to want.
+func hasColour(row string, want color.RGBA) bool {
+	for _, found := range colourSequence.FindAllStringSubmatch(row, -1) {
 		off := 0
 		for i, part := range []uint8{want.R, want.G, want.B} {
 			value, _ := strconv.Atoi(found[i+1])
@@ -139,7 +139,7 @@ func TestEdgesWithinACellAreSeen(t *testing.T) {
 		"▀": {red, red, blue, blue}, "▌": {red, blue, red, blue}, "▘": {red, blue, blue, blue},
 		"▞": {blue, red, red, blue}, "█": {red, red, red, red},
 	} {
-		rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, colours...))), RenderOptions{Columns: 1, Rows: 1, Background: dark})
+		rows, err := RenderBlocks(t.Context(), bytes.NewReader(encodePNG(t, quadrantImage(2, 2, colours...))), RenderOptions{Columns: 1, Rows: 1, Background: dark})
 		if err != nil || ansi.Strip(rows[0]) != want {
 			t.Errorf("%q became %q (%v)", want, rows, err)
 		}
@@ -147,14 +147,14 @@ func TestEdgesWithinACellAreSeen(t *testing.T) {
 }
 
 func TestNoRowEndsInABlankThatATerminalCouldErase(t *testing.T) {
-	rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, red, red, red))), RenderOptions{Columns: 4, Rows: 2, Background: dark})
+	rows, err := RenderBlocks(t.Context(), bytes.NewReader(encodePNG(t, quadrantImage(8, 8, red, red, red, red))), RenderOptions{Columns: 4, Rows: 2, Background: dark})
 	if err != nil || ansi.Strip(rows[0]) != "   █" || strings.Count(rows[0], "38;") != 1 {
 		t.Errorf("%q %v", rows, err)
 	}
 }
 
 func TestIndexedColoursAreThoseThatNoTerminalChanges(t *testing.T) {
-	rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, red, red, white, white))), RenderOptions{Columns: 1, Rows: 1, Palette256: true, Background: dark})
+	rows, err := RenderBlocks(t.Context(), bytes.NewReader(encodePNG(t, quadrantImage(2, 2, red, red, white, white))), RenderOptions{Columns: 1, Rows: 1, Palette256: true, Background: dark})
 	if err != nil || rows[0] != "\x1b[38;5;196;48;5;231m▀\x1b[m" {
 		t.Errorf("%q %v", rows, err)
 	}
@@ -172,7 +172,7 @@ func TestWhatIsClearShowsTheScreen(t *testing.T) {
 		"dark on the dark":       {[]color.RGBA{dark, none, none, dark}, "\x1b[38;2;244;241;234;48;2;20;20;30m▞\x1b[m"},
 		"dark without any clear": {[]color.RGBA{dark, dark, dark, dark}, "\x1b[38;2;20;20;30;48;2;20;20;30m█\x1b[m"},
 	} {
-		rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, c.colours...))), RenderOptions{Columns: 1, Rows: 1, Background: dark})
+		rows, err := RenderBlocks(t.Context(), bytes.NewReader(encodePNG(t, quadrantImage(2, 2, c.colours...))), RenderOptions{Columns: 1, Rows: 1, Background: dark})
 		if err != nil || rows[0] != c.want {
 			t.Errorf("%s: %q %v", name, rows, err)
 		}
@@ -201,9 +201,9 @@ func TestAPictureFitsWithoutBeingDistorted(t *testing.T) {
 	}
 }
 
-// bomb is a PNG that claims to have w by h pixels.
-func bomb(t testing.TB, w, h uint32) []byte {
-	data := asPNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
+// hugePNG returns a PNG whose header claims w by h pixels.
+func hugePNG(t testing.TB, w, h uint32) []byte {
+	data := encodePNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
 	binary.BigEndian.PutUint32(data[16:], w)
 	binary.BigEndian.PutUint32(data[20:], h)
 	binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
@@ -211,10 +211,10 @@ func bomb(t testing.TB, w, h uint32) []byte {
 }
 
 func TestWhatCannotBeDrawnSaysWhyAndCostsNothing(t *testing.T) {
-	cut := asPNG(t, quartered(300, 300, red, green, blue, white))
+	cut := encodePNG(t, quadrantImage(300, 300, red, green, blue, white))
 	for want, data := range map[string][]byte{
-		"its 50000 × 50000 pixels are too many":       bomb(t, 50000, 50000),
-		"its 1 × 2147483647 pixels are too many":      bomb(t, 1, 1<<31-1),
+		"its 50000 × 50000 pixels are too many":       hugePNG(t, 50000, 50000),
+		"its 1 × 2147483647 pixels are too many":      hugePNG(t, 1, 1<<31-1),
 		"its file of 11 MB is larger than 10 MB":      make([]byte, MaxBytes+1),
 		"it is a drawing in SVG":                      []byte("<?xml version=\"1.0\"?>\n<svg width=\"1\">"),
 		"its format, AVIF or HEIC, is not known here": []byte("\x00\x00\x00\x20ftypavif\x00\x00"),
@@ -237,14 +237,14 @@ func TestWhatCannotBeDrawnSaysWhyAndCostsNothing(t *testing.T) {
 func TestDecodingEndsWhenItsTimeIsOver(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	data := asPNG(t, quartered(300, 300, red, green, blue, white))
+	data := encodePNG(t, quadrantImage(300, 300, red, green, blue, white))
 	if _, err := RenderBlocks(ctx, bytes.NewReader(data), RenderOptions{Columns: 10, Rows: 10, Background: dark}); !errors.Is(err, errTooLong) {
 		t.Error(err)
 	}
 }
 
 func TestAGalleryDrawsEachPictureOnceForAllReaders(t *testing.T) {
-	data := asPNG(t, quartered(30, 30, red, green, blue, white))
+	data := encodePNG(t, quadrantImage(30, 30, red, green, blue, white))
 	var opened atomic.Int32
 	open := func() (io.ReadCloser, error) {
 		opened.Add(1)
@@ -293,10 +293,10 @@ func TestAGalleryRemembersWhatCannotBeDrawnAndForgetsWhatIsOld(t *testing.T) {
 }
 
 func FuzzNoFileHarmsTheReader(f *testing.F) {
-	f.Add(asPNG(f, quartered(4, 4, red, green, blue, white)))
-	f.Add(turnedJPEG(f, quartered(4, 4, red, green, blue, white), 8))
+	f.Add(encodePNG(f, quadrantImage(4, 4, red, green, blue, white)))
+	f.Add(orientedJPEG(f, quadrantImage(4, 4, red, green, blue, white), 8))
 	f.Add(webP)
-	f.Add(bomb(f, 1<<30, 4))
+	f.Add(hugePNG(f, 1<<30, 4))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		size, err := ReadSize(bytes.NewReader(data), int64(len(data)))
 		if err != nil || size.Width*size.Height > 1<<20 {

@@ -15,8 +15,8 @@ import (
 	"charm.land/glamour/v2"
 )
 
-// longArticle is about a megabyte of ordinary prose with the blocks of the golden
-// files in between: one copy of them for so many paragraphs.
+// longArticle returns about a megabyte of prose, with a copy of the blocks of the golden
+// files after every prosePerBlocks paragraphs.
 func longArticle(b *testing.B, prosePerBlocks int) string {
 	blocks, err := os.ReadFile(filepath.Join("testdata", "blocks.md"))
 	if err != nil {
@@ -69,7 +69,7 @@ func BenchmarkFirstScreen(b *testing.B) {
 	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	for b.Loop() {
-		setter.WithWidth(72).Page(doc, &front, nil).Window(typeset.Anchor{}, 60)
+		setter.WithWidth(72).Page(doc, &testHeader, nil).Window(typeset.Anchor{}, 60)
 	}
 }
 
@@ -78,7 +78,7 @@ func BenchmarkLastScreen(b *testing.B) {
 	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	for b.Loop() {
-		page := setter.WithWidth(72).Page(doc, &front, nil)
+		page := setter.WithWidth(72).Page(doc, &testHeader, nil)
 		page.Window(page.Bottom(60), 60)
 	}
 }

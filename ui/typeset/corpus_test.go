@@ -22,20 +22,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// realPost is a post that somebody wrote for readers.
+// realPost is a post of a real blog or the sample blog.
 type realPost struct {
 	path, body string
 	doc        *article.Document
 }
 
-// read holds the real posts once they are read, for all tests.
-var read []realPost
+// corpusPosts caches the result of realPosts.
+var corpusPosts []realPost
 
-// realPosts returns those of the sample blog and, where there are any, of the
-// corpora of real blogs; without those it says so.
+// realPosts returns the posts of the sample blog and of the corpus, if there is one.
 func realPosts(t testing.TB) []realPost {
-	if read != nil {
-		return read
+	if corpusPosts != nil {
+		return corpusPosts
 	}
 	all := postsOf(t, "sample", posts.Sample())
 	root := os.Getenv("BLOGTUI_CORPUS")
@@ -59,13 +58,13 @@ func realPosts(t testing.TB) []realPost {
 	for i, post := range all {
 		if i%everyNth == 0 {
 			post.doc = article.Parse(model.Body{Text: post.body})
-			read = append(read, post)
+			corpusPosts = append(corpusPosts, post)
 		}
 	}
-	return read
+	return corpusPosts
 }
 
-// postsOf reads every post and page of a blog.
+// postsOf returns all posts and pages of a blog.
 func postsOf(t testing.TB, name string, folder *posts.Folder) []realPost {
 	defer folder.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -142,14 +141,14 @@ func TestNoParagraphOfARealPostIsLost(t *testing.T) {
 	setter := typeset.New(theme.None(), typeset.Options{Width: 72, WrapCode: true})
 	endless := typeset.New(theme.None(), typeset.Options{Unbound: true})
 	shown := func(setter *typeset.Typesetter, doc *article.Document) string {
-		return lettersOf(strings.Join(setter.Page(doc, nil, nil).Lines(), "\n"))
+		return normalizedLetters(strings.Join(setter.Page(doc, nil, nil).Lines(), "\n"))
 	}
 	read, whole, byWords, lost := 0, 0, 0, 0
 	for _, post := range realPosts(t) {
 		read++
 		broken, unbroken := shown(setter, post.doc), ""
-		for _, paragraph := range blankLines.Split(prose(post.body), -1) {
-			letters := lettersOf(paragraph)
+		for _, paragraph := range blankLines.Split(visibleText(post.body), -1) {
+			letters := normalizedLetters(paragraph)
 			if letters == "" {
 				continue
 			}
@@ -179,9 +178,9 @@ func TestNoParagraphOfARealPostIsLost(t *testing.T) {
 
 var blankLines = regexp.MustCompile(`\n[ \t>]*\n`)
 
-// lettersOf are the letters of a text, small and in the one form that Unicode
-// gives those that mean the same.
-func lettersOf(text string) string {
+// normalizedLetters returns the letters of a text in lower case and in a Unicode normal
+// form.
+func normalizedLetters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return unicode.ToLower(r)
@@ -193,15 +192,15 @@ func lettersOf(text string) string {
 func missingWords(paragraph, shown string) []string {
 	var missing []string
 	for word := range strings.FieldsSeq(paragraph) {
-		if !strings.Contains(shown, lettersOf(word)) {
+		if !strings.Contains(shown, normalizedLetters(word)) {
 			missing = append(missing, word)
 		}
 	}
 	return missing
 }
 
-// templates is what no reader should see outside code.
-var templates = regexp.MustCompile(`\{\{[<%]|\{%|:::|(?m)^import .* from |^export (const|default) |<(script|style)\b|<!--`)
+// templateMarkup matches what must not be visible outside code.
+var templateMarkup = regexp.MustCompile(`\{\{[<%]|\{%|:::|(?m)^import .* from |^export (const|default) |<(script|style)\b|<!--`)
 
 func TestNoMachineryOfARealPostIsShown(t *testing.T) {
 	for _, post := range realPosts(t) {
@@ -210,7 +209,7 @@ func TestNoMachineryOfARealPostIsShown(t *testing.T) {
 		}
 		text := textOutsideCode(post.doc.Blocks)
 		text = strings.ReplaceAll(text, `"{%"`, "") // words about it
-		if at := templates.FindStringIndex(text); at != nil {
+		if at := templateMarkup.FindStringIndex(text); at != nil {
 			t.Errorf("%s shows machinery: %q", post.path, text[max(0, at[0]-40):min(len(text), at[1]+60)])
 		}
 	}
@@ -244,7 +243,7 @@ func withoutCode(inlines []article.Inline) []article.Inline {
 	return out
 }
 
-var machinery = []*regexp.Regexp{
+var hiddenMarkup = []*regexp.Regexp{
 	regexp.MustCompile(`(?s)<!--.*?-->`),
 	regexp.MustCompile(`(?is)<(script|style|svg|iframe|video|audio|object)\b.*?</(script|style|svg|iframe|video|audio|object)>`),
 	regexp.MustCompile(`\$\$[^$]*\$\$|\$[^$\n]*[\\^_][^$\n]*\$`), // formulas
@@ -267,10 +266,9 @@ var machinery = []*regexp.Regexp{
 	regexp.MustCompile("(?m)^`(?:youtube|vimeo|gist|codesandbox):[^`\n]*`$"), // a card instead
 }
 
-// prose is what a reader would call the text of a body: machinery such as link
-// targets and tags is left out.
-func prose(body string) string {
-	for _, m := range machinery {
+// visibleText returns the text of a body without markup such as link targets and tags.
+func visibleText(body string) string {
+	for _, m := range hiddenMarkup {
 		body = m.ReplaceAllString(body, " ")
 	}
 	return html.UnescapeString(body)

@@ -15,8 +15,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// looks are the themes that every block has to be seen in.
-func looks() []theme.Theme {
+// testThemes returns the themes in which every block is tested.
+func testThemes() []theme.Theme {
 	return []theme.Theme{
 		theme.Dark(), theme.Auto.For(colorprofile.TrueColor, false), theme.Auto.For(colorprofile.ANSI256, true),
 		theme.HighContrast.For(colorprofile.TrueColor, true), theme.HighContrast.For(colorprofile.TrueColor, false),
@@ -24,8 +24,8 @@ func looks() []theme.Theme {
 	}
 }
 
-// specimen is an article that holds each block once.
-func specimen(t *testing.T) *article.Document {
+// everyBlockDocument returns an article with each kind of block.
+func everyBlockDocument(t *testing.T) *article.Document {
 	source, err := os.ReadFile(filepath.Join("testdata", "every-block.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +35,7 @@ func specimen(t *testing.T) *article.Document {
 }
 
 func TestEveryBlockLooksAsAgreed(t *testing.T) {
-	doc := specimen(t)
+	doc := everyBlockDocument(t)
 	for name, setter := range map[string]*typeset.Typesetter{
 		"none-36":  typeset.New(theme.None(), typeset.Options{Width: 36}),
 		"none-72":  typeset.New(theme.None(), typeset.Options{Width: 72}),
@@ -45,17 +45,17 @@ func TestEveryBlockLooksAsAgreed(t *testing.T) {
 		"basic-72": typeset.New(theme.Basic(), typeset.Options{Width: 72}),
 		"mono-72":  typeset.New(theme.Mono(), typeset.Options{Width: 72}),
 	} {
-		golden(t, "every-block-"+name+".golden", setter.Page(doc, nil, nil).Lines())
+		compareGolden(t, "every-block-"+name+".golden", setter.Page(doc, nil, nil).Lines())
 	}
 }
 
 // Colours may add to what shapes and words say, but never say it alone: without
 // its styles every theme shows the same.
 func TestEveryBlockMeansTheSameInEveryTheme(t *testing.T) {
-	doc := specimen(t)
+	doc := everyBlockDocument(t)
 	for _, width := range []int{36, 72, 120} {
 		var first []string
-		for _, th := range looks() {
+		for _, th := range testThemes() {
 			lines := typeset.New(th, typeset.Options{Width: width}).Page(doc, nil, nil).Lines()
 			for i, line := range lines {
 				if wide := ansi.StringWidth(line); wide > width {

@@ -13,8 +13,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// under returns what stands on a page under some ranges.
-func under(page *typeset.Page, ranges []typeset.Range) string {
+// textAt returns the text of a page at some ranges.
+func textAt(page *typeset.Page, ranges []typeset.Range) string {
 	var out []string
 	for _, r := range ranges {
 		line := page.Window(r.At, 1)[0]
@@ -23,8 +23,8 @@ func under(page *typeset.Page, ranges []typeset.Range) string {
 	return strings.Join(out, " ")
 }
 
-// everyBlock are the sources that have each kind of block.
-func everyBlock(t *testing.T) map[string]*article.Document {
+// blockDocuments returns the documents with all kinds of blocks, by name.
+func blockDocuments(t *testing.T) map[string]*article.Document {
 	docs := map[string]*article.Document{}
 	for _, name := range []string{"blocks.md", "every-block.md"} {
 		source, err := os.ReadFile(filepath.Join("testdata", name))
@@ -41,19 +41,19 @@ func everyBlock(t *testing.T) map[string]*article.Document {
 }
 
 func TestEverySpotStandsWhereItsWordsAre(t *testing.T) {
-	for name, doc := range everyBlock(t) {
+	for name, doc := range blockDocuments(t) {
 		for _, th := range themes {
 			for _, width := range []int{20, 36, 72, 120} {
-				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &front, nil)
+				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &testHeader, nil)
 				found := map[typeset.FocusableKind]int{}
 				for _, spot := range page.Focusables() {
-					got := unspaced(under(page, page.RangesOf(spot)))
+					got := withoutSpaces(textAt(page, page.RangesOf(spot)))
 					found[spot.Kind]++
 					if spot.Kind != typeset.FocusLink {
 						continue
 					}
 					link := doc.Links[spot.Number]
-					if want := unspaced(link.Text); !strings.Contains(got, want) && !strings.Contains(unspaced(link.Target), got) {
+					if want := withoutSpaces(link.Text); !strings.Contains(got, want) && !strings.Contains(withoutSpaces(link.Target), got) {
 						t.Errorf("%s, %s, %d wide: under link %d to %s stands %q, not %q", name, th.Name, width, spot.Number, link.Target, got, want)
 					}
 				}
@@ -66,14 +66,14 @@ func TestEverySpotStandsWhereItsWordsAre(t *testing.T) {
 }
 
 func TestEveryWordStandsWhereThePageSays(t *testing.T) {
-	for name, doc := range everyBlock(t) {
+	for name, doc := range blockDocuments(t) {
 		for _, th := range themes {
 			for _, width := range []int{20, 36, 72, 120} {
-				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &front, nil)
+				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &testHeader, nil)
 				for block := range page.Blocks() {
 					for n, text := range page.Texts(block) {
-						for at, word := range wordsAt(text) {
-							got := under(page, page.Ranges(block, n, at, at+len(word)))
+						for at, word := range wordOffsets(text) {
+							got := textAt(page, page.Ranges(block, n, at, at+len(word)))
 							if !strings.HasPrefix(word, strings.ReplaceAll(got, " ", "")) {
 								t.Errorf("%s, %s, %d wide: under %q stands %q", name, th.Name, width, word, got)
 							}
@@ -85,8 +85,8 @@ func TestEveryWordStandsWhereThePageSays(t *testing.T) {
 	}
 }
 
-// wordsAt returns the words of a text by the bytes at which they begin.
-func wordsAt(text string) map[int]string {
+// wordOffsets returns the words of a text by their byte offsets.
+func wordOffsets(text string) map[int]string {
 	words, start := map[int]string{}, -1
 	for i, r := range text + " " {
 		switch blank := r == ' ' || r == '\n' || r == '\u00a0'; {
@@ -99,7 +99,7 @@ func wordsAt(text string) map[int]string {
 	return words
 }
 
-func unspaced(s string) string {
+func withoutSpaces(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" \u00a0\n`", r) {
 			return -1
@@ -114,7 +114,7 @@ func TestTheSpotsOfAPageAreInItsOrder(t *testing.T) {
 	page := typeset.New(themes[0], typeset.Options{Width: 72}).Page(doc, nil, coda)
 	var got []string
 	for _, spot := range page.Focusables() {
-		got = append(got, under(page, page.RangesOf(spot)))
+		got = append(got, textAt(page, page.RangesOf(spot)))
 	}
 	if want := "link ¹ ╭─ go ─ b c d e"; !strings.HasPrefix(strings.Join(got, " "), want[:14]) || !strings.HasSuffix(strings.Join(got, " "), "b c d e") {
 		t.Errorf("the spots are %q", got)

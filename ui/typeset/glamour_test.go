@@ -17,8 +17,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// dressed sets a text in the dark theme with a Glamour style.
-func dressed(t *testing.T, style, text string) string {
+// renderWithGlamour renders a text in the dark theme with a Glamour style.
+func renderWithGlamour(t *testing.T, style, text string) string {
 	t.Helper()
 	if style != "" {
 		if _, err := typeset.ReadGlamour([]byte(style)); err != nil {
@@ -50,8 +50,8 @@ func TestAGlamourStyleChangesEachKindOfText(t *testing.T) {
 		{`{"code_block":{"chroma":{"keyword":{"color":"#010203"}}}}`, "```go\nfunc f() {}\n```", "38;2;1;2;3"},
 		{`{"code_block":{"chroma":{"keyword":{"color":"201"}}}}`, "```go\nfunc f() {}\n```", "38;2;255;0;255"},
 	} {
-		got := dressed(t, c.style, c.text)
-		if !strings.Contains(got, c.want) || strings.Contains(dressed(t, "", c.text), c.want) && c.want != "4" {
+		got := renderWithGlamour(t, c.style, c.text)
+		if !strings.Contains(got, c.want) || strings.Contains(renderWithGlamour(t, "", c.text), c.want) && c.want != "4" {
 			t.Errorf("%s: %q has no %q", c.style, got, c.want)
 		}
 	}
@@ -62,14 +62,14 @@ func TestTheStylesThatComeWithGlamourLoseNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain := ansi.Strip(dressed(t, "", string(blocks)))
+	plain := ansi.Strip(renderWithGlamour(t, "", string(blocks)))
 	for name, config := range styles.DefaultStyles {
 		style, err := json.Marshal(config)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := dressed(t, string(style), string(blocks))
-		if name != "notty" && name != "ascii" && got == dressed(t, "", string(blocks)) {
+		got := renderWithGlamour(t, string(style), string(blocks))
+		if name != "notty" && name != "ascii" && got == renderWithGlamour(t, "", string(blocks)) {
 			t.Errorf("%s changes nothing", name)
 		}
 		notInWords := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

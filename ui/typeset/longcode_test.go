@@ -12,8 +12,9 @@ import (
 	"blogtui/ui/theme"
 )
 
-// program is code of so many functions, with strings and comments over several lines.
-func program(functions int) string {
+// longProgram returns code with a number of functions, and strings and comments over several
+// lines.
+func longProgram(functions int) string {
 	var out strings.Builder
 	for i := range functions {
 		fmt.Fprintf(&out, "/* function %d,\n   in words */\nfunc f%d(a int) string {\n\tx := `raw\n\"%d\"` // %d\n\treturn x\n}\n\n", i, i, i, i)
@@ -23,7 +24,7 @@ func program(functions int) string {
 
 func TestCodeInPartsLooksAsCodeInOnePiece(t *testing.T) {
 	for _, language := range []string{"go", "js", "html", "php", "text", ""} {
-		code := article.CodeBlock{Language: language, Text: program(120)}
+		code := article.CodeBlock{Language: language, Text: longProgram(120)}
 		doc := &article.Document{Blocks: []article.Block{code}}
 		setter := New(theme.Dark(), Options{Width: 72})
 		page := setter.Page(doc, nil, nil)
@@ -43,7 +44,7 @@ func TestCodeInPartsLooksAsCodeInOnePiece(t *testing.T) {
 }
 
 func TestTheEndOfLongCodeGetsItsColoursWithoutAWait(t *testing.T) {
-	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: program(500)}}}
+	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: longProgram(500)}}}
 	want := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil).Lines()
 	want = want[len(want)-30:]
 	page := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil)
@@ -51,7 +52,7 @@ func TestTheEndOfLongCodeGetsItsColoursWithoutAWait(t *testing.T) {
 	if slices.Equal(window(), want) {
 		t.Fatal("the colours of the whole block were waited for")
 	}
-	pauses := slicesOf(t, page)
+	pauses := countRenderCalls(t, page)
 	if pauses < 5 {
 		t.Errorf("the colours were found in %d slices", pauses)
 	}
@@ -62,8 +63,8 @@ func TestTheEndOfLongCodeGetsItsColoursWithoutAWait(t *testing.T) {
 	}
 }
 
-// slicesOf sets a page to its end, and counts the slices that takes.
-func slicesOf(t *testing.T, page *Page) int {
+// countRenderCalls renders a page to its end and counts the necessary calls of RenderMore.
+func countRenderCalls(t *testing.T, page *Page) int {
 	t.Helper()
 	for n := 1; n < 100_000; n++ {
 		if page.RenderMore(time.Microsecond) {
@@ -77,20 +78,20 @@ func slicesOf(t *testing.T, page *Page) int {
 // fakeCache is a BlockCache without locks.
 type fakeCache map[BlockKey]*RenderedBlock
 
-func (s fakeCache) GetOrRender(key BlockKey, set func() *RenderedBlock) *RenderedBlock {
+func (s fakeCache) GetOrRender(key BlockKey, render func() *RenderedBlock) *RenderedBlock {
 	if s[key] == nil {
-		s[key] = set()
+		s[key] = render()
 	}
 	return s[key]
 }
 
 func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
-	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: program(500)}}}
+	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: longProgram(500)}}}
 	kept := fakeCache{}
 	options := Options{Width: 72, Caches: func(LayoutKey) BlockCache { return kept }}
 	page := New(theme.Dark(), options).Page(doc, nil, nil)
 	page.Window(page.Bottom(30), 30)
-	slicesOf(t, page)
+	countRenderCalls(t, page)
 	other := New(theme.Dark(), options).Page(doc, nil, nil)
 	got := other.Window(other.Bottom(30), 30)
 	want := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil).Lines()
@@ -106,7 +107,7 @@ func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 
 func TestAPlaceInLongCodeIsFoundAgainWhenTextWasAddedAbove(t *testing.T) {
 	set := func(above string) *Page {
-		return New(theme.None(), Options{Width: 72}).Page(article.Parse(model.Body{Text: above + "```go\n" + program(200) + "```\n"}), nil, nil)
+		return New(theme.None(), Options{Width: 72}).Page(article.Parse(model.Body{Text: above + "```go\n" + longProgram(200) + "```\n"}), nil, nil)
 	}
 	old, longer := set("Above.\n\n"), set("Above.\n\nNew.\n\nAnd more.\n\n")
 	at := Anchor{7, 5}

@@ -2,5 +2,5 @@
 
 package typeset_test
 
-// everyNth is 1: every post of the corpus is tried.
+// everyNth is the step through the corpus: every post is tested.
 const everyNth = 1

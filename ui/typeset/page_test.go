@@ -23,7 +23,7 @@ func newPage(width int) *typeset.Page {
 	for i := range 60 {
 		fmt.Fprintf(&source, "## Section %d\n\nparagraph %d %s\n\n- item\n- item\n\n", i, i, strings.Repeat("word ", i))
 	}
-	return typeset.New(theme.Dark(), typeset.Options{Width: width}).Page(article.Parse(model.Body{Text: source.String()}), &front, nil)
+	return typeset.New(theme.Dark(), typeset.Options{Width: width}).Page(article.Parse(model.Body{Text: source.String()}), &testHeader, nil)
 }
 
 func TestMovingAndWindowsAgreeWithTheWholePage(t *testing.T) {

@@ -34,7 +34,7 @@ func TestWideCodeIsMovedSidewaysAndBack(t *testing.T) {
 					}
 					end = end || strings.Contains(ansi.Strip(line), "89 end ")
 				}
-				everyWordStandsThere(t, page)
+				checkWordPositions(t, page)
 			}
 			if !end {
 				t.Errorf("%d wide, the end of the line has never been seen", width)
@@ -48,14 +48,14 @@ func TestWideCodeIsMovedSidewaysAndBack(t *testing.T) {
 	}
 }
 
-// everyWordStandsThere checks what can be seen of each word where the page says
-// that it stands.
-func everyWordStandsThere(t *testing.T, page *typeset.Page) {
+// checkWordPositions fails unless each word is visible at the position that the page returns
+// for it.
+func checkWordPositions(t *testing.T, page *typeset.Page) {
 	t.Helper()
 	for block := range page.Blocks() {
 		for n, text := range page.Texts(block) {
-			for at, word := range wordsAt(text) {
-				got := under(page, page.Ranges(block, n, at, at+len(word)))
+			for at, word := range wordOffsets(text) {
+				got := textAt(page, page.Ranges(block, n, at, at+len(word)))
 				if !strings.Contains(word, strings.ReplaceAll(got, " ", "")) {
 					t.Errorf("under %q stands %q", word, got)
 				}
@@ -84,7 +84,7 @@ func TestCodeIsMovedToWhatIsLookedForInEitherDirection(t *testing.T) {
 					for _, word := range strings.Fields(text) {
 						for _, at := range []int{strings.Index(text, word), strings.LastIndex(text, word)} {
 							page.PanTo(block, n, at, at+len(word))
-							if got := under(page, page.Ranges(block, n, at, at+len(word))); got != word {
+							if got := textAt(page, page.Ranges(block, n, at, at+len(word))); got != word {
 								t.Fatalf("%s, %d wide: of %q %q is seen", name, width, word, got)
 							}
 						}
@@ -105,7 +105,7 @@ func TestCodeIsSetOnceForAPlaceFarToTheRight(t *testing.T) {
 	if page.PanTo(code, 0, at, at+6); page.IsRendered(code) {
 		t.Error("the code was set before anyone asked for it")
 	}
-	if got := under(page, page.Ranges(code, 0, at, at+6)); got != "needle" {
+	if got := textAt(page, page.Ranges(code, 0, at, at+6)); got != "needle" {
 		t.Errorf("set once it shows %q", got)
 	}
 }
@@ -121,12 +121,12 @@ func TestATableThatDoesNotFitIsMovedSideways(t *testing.T) {
 	if first := page.Lines()[0]; !strings.HasPrefix(first, "incomprehensibilities │ incomprehensibilities │") || ansi.StringWidth(first) != 60 {
 		t.Errorf("the first row is %q", first)
 	}
-	everyWordStandsThere(t, page)
+	checkWordPositions(t, page)
 	page.Pan(0, page.Blocks(), 100)
 	if first := page.Lines()[0]; !strings.HasSuffix(first, "incomprehensibilities") || !strings.HasPrefix(first, "…") {
 		t.Errorf("at the right end the first row is %q", first)
 	}
-	everyWordStandsThere(t, page)
+	checkWordPositions(t, page)
 	page.Pan(0, page.Blocks(), -100)
 	if got := strings.Join(page.Lines(), "\n"); got != records {
 		t.Errorf("moved back it is\n%s", got)

@@ -72,7 +72,7 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 
 func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 	page := typeset.New(theme.None(), typeset.Options{Width: 40}).
-		Page(article.Parse(model.Body{Text: strings.Repeat("A paragraph.\n\n", 20)}), &front, &typeset.Footer{Sections: []typeset.FooterSection{{Links: []typeset.FooterLink{{Text: "An older post"}}}}})
+		Page(article.Parse(model.Body{Text: strings.Repeat("A paragraph.\n\n", 20)}), &testHeader, &typeset.Footer{Sections: []typeset.FooterSection{{Links: []typeset.FooterLink{{Text: "An older post"}}}}})
 	whole := page.Lines()
 	last := 0
 	for i, line := range whole {
@@ -85,14 +85,14 @@ func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 			t.Fatalf("from line %d, the last of the text being %d: %t", line, last, got)
 		}
 	}
-	empty := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: ""}), &front, nil)
+	empty := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: ""}), &testHeader, nil)
 	if !empty.EndVisible(typeset.Anchor{}, 10) {
 		t.Error("an article without text does not end")
 	}
 }
 
 func TestWhoHasNotComeToTheTextIsAtTheStart(t *testing.T) {
-	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "One.\n\nTwo.\n"}), &front, nil)
+	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "One.\n\nTwo.\n"}), &testHeader, nil)
 	if got := page.PositionOf(typeset.Anchor{Line: 2}); got != (model.Position{}) {
 		t.Errorf("a line of the front is at %+v", got)
 	}

@@ -2,5 +2,6 @@
 
 package typeset_test
 
-// everyNth thins the corpus out, since the race detector makes setting ten times slower.
+// everyNth is the step through the corpus: not every post is tested, since the race detector
+// makes rendering ten times slower.
 const everyNth = 12

@@ -36,12 +36,13 @@ func TestALineIsWrittenThriftily(t *testing.T) {
 	}
 }
 
-// cell is what a line shows in a cell: a cluster in a style.
+// cell is a grapheme cluster with its style.
 type cell struct{ cluster, style string }
 
-// shown reads a line as a terminal does, in a simpler way than thrifty: each
-// sequence is kept until a reset, and then told by the last word on each matter.
-func shown(t *testing.T, line string) []cell {
+// parseCells returns the cells of a line as a terminal would show it. It is a simpler
+// implementation than minimizeSGR: it collects sequences until a reset, and the last value
+// of each attribute counts.
+func parseCells(t *testing.T, line string) []cell {
 	t.Helper()
 	var cells []cell
 	style, link, state := map[string]string{}, "", byte(0)
@@ -97,7 +98,7 @@ func TestThriftyLinesLookTheSame(t *testing.T) {
 			line = setter.recorder.extractMarkers(&RenderedBlock{}, 0, line)
 			short := minimizeSGR(line)
 			before, after = before+len(line), after+len(short)
-			want, got := shown(t, line), shown(t, short)
+			want, got := parseCells(t, line), parseCells(t, short)
 			for n := range want {
 				if n >= len(got) || got[n] != want[n] {
 					t.Fatalf("cell %d of %q is shown otherwise in %q", n, line, short)

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 var themes = []theme.Theme{theme.Dark(), theme.Auto.For(colorprofile.TrueColor, false), theme.None()}
 
-var front = typeset.Header{
+var testHeader = typeset.Header{
 	Categories: []string{"Typography", "Terminals"}, Badges: []string{"draft"},
 	Title:   "A Title That Is Long Enough to Take More Than One Line on a Narrow Screen",
 	Authors: []string{"Ada Lovelace", "Charles Babbage"}, Date: "10 December 1815", Minutes: 2,
@@ -37,20 +37,20 @@ func TestBlocksLookAsAgreed(t *testing.T) {
 	for _, th := range themes {
 		for _, width := range []int{36, 72, 120} {
 			setter := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true})
-			page := setter.Page(doc, &front, &typeset.Footer{Sections: []typeset.FooterSection{
+			page := setter.Page(doc, &testHeader, &typeset.Footer{Sections: []typeset.FooterSection{
 				{Title: "Links", Links: []typeset.FooterLink{{Kind: typeset.ExternalLink, Text: "a page elsewhere", Note: "example.com"}}, More: 2},
 				{Links: []typeset.FooterLink{{Kind: typeset.OlderLink, Label: "Older", Text: "The post before"}, {Kind: typeset.NewerLink, Label: "Newer", Text: "The post after"}}},
 			}})
-			golden(t, fmt.Sprintf("blocks-%s-%d.golden", th.Name, width), page.Lines())
+			compareGolden(t, fmt.Sprintf("blocks-%s-%d.golden", th.Name, width), page.Lines())
 		}
 	}
 	ascii := typeset.New(theme.None(), typeset.Options{Width: 72, ASCII: true, WrapCode: true})
-	golden(t, "blocks-ascii-72.golden", ascii.Page(doc, &front, nil).Lines())
+	compareGolden(t, "blocks-ascii-72.golden", ascii.Page(doc, &testHeader, nil).Lines())
 	unbound := typeset.New(theme.None(), typeset.Options{Unbound: true})
-	golden(t, "blocks-unbound.golden", unbound.Page(doc, &front, nil).Lines())
+	compareGolden(t, "blocks-unbound.golden", unbound.Page(doc, &testHeader, nil).Lines())
 }
 
-func golden(t *testing.T, name string, lines []string) {
+func compareGolden(t *testing.T, name string, lines []string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
 	if *update {
@@ -73,8 +73,8 @@ func golden(t *testing.T, name string, lines []string) {
 	}
 }
 
-// set sets a source without a theme.
-func set(source string, width int) []string {
+// renderLines renders a source without styles.
+func renderLines(source string, width int) []string {
 	return typeset.New(theme.None(), typeset.Options{Width: width}).Page(article.Parse(model.Body{Text: source}), nil, nil).Lines()
 }
 
@@ -111,7 +111,7 @@ func TestLinesAreEvenAndNoWordIsLonely(t *testing.T) {
 		{"and so do its bullets and bars", "> - שלום\n> - עולם", "        שלום • ▕\n     ■  עולם • ▕"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := strings.ReplaceAll(strings.Join(set(c.source, 16), "\n"), "\u00a0", " ")
+			got := strings.ReplaceAll(strings.Join(renderLines(c.source, 16), "\n"), "\u00a0", " ")
 			if got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
@@ -165,7 +165,7 @@ func TestOnlySafeTargetsBecomeHyperlinks(t *testing.T) {
 
 func TestTheThemeWithoutColoursWritesNoEscape(t *testing.T) {
 	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
-	page := typeset.New(theme.None(), typeset.Options{Width: 72, Hyperlinks: true}).Page(article.Parse(model.Body{Text: string(source)}), &front, nil)
+	page := typeset.New(theme.None(), typeset.Options{Width: 72, Hyperlinks: true}).Page(article.Parse(model.Body{Text: string(source)}), &testHeader, nil)
 	if text := strings.Join(page.Lines(), "\n"); strings.Contains(text, "\x1b") {
 		t.Error("an escape sequence")
 	}
@@ -176,7 +176,7 @@ func TestEveryWidthIsKept(t *testing.T) {
 	doc := article.Parse(model.Body{Text: string(source) + "\n" + strings.Repeat("> - ", 20) + "deep inside\n"})
 	for _, wrap := range []bool{false, true} {
 		for width := 2; width < 100; width++ {
-			page := typeset.New(theme.Dark(), typeset.Options{Width: width, WrapCode: wrap}).Page(doc, &front, nil)
+			page := typeset.New(theme.Dark(), typeset.Options{Width: width, WrapCode: wrap}).Page(doc, &testHeader, nil)
 			for _, line := range page.Lines() {
 				if wide := ansi.StringWidth(line); wide > width {
 					t.Fatalf("%d cells of %d: %q", wide, width, line)

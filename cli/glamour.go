@@ -20,7 +20,7 @@ const maxThemeBytes = 64 << 10
 func readGlamour(path string) (look theme.Look, is bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxThemeBytes || filepath.Ext(path) != ".json" {
-		return theme.Auto, false, nil //nolint:nilerr // whoever reads theme files says what is wrong with it
+		return theme.Auto, false, nil //nolint:nilerr // readTheme reports the error
 	}
 	style, err := os.ReadFile(path)
 	if err != nil || !isGlamour(style) {

@@ -1,6 +1,6 @@
-// Package growth holds tests to what their work may cost. It counts the processor time of
-// the process, which other programs of a machine change far less than the time on a clock,
-// and tries again before it fails. It is for tests only.
+// Package growth helps tests to limit running time and its growth. It measures the processor
+// time of the process, which depends far less on other programs than elapsed time, and
+// retries before it fails. It is for tests only.
 package growth
 
 import (
@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// tries is how often work is measured before it is too slow.
+// tries is the number of measurements before a test fails.
 const tries = 4
 
-// noise is processor time in which growth can't be told from noise.
+// noise is the processor time below which growth is not significant.
 const noise = time.Second / 4
 
 // Linear fails the test when work of four times the size takes ten times as long or longer.
@@ -28,8 +28,8 @@ func Linear(t testing.TB, name string, size int, work func(size int)) {
 	t.Errorf("%s: size %d takes %v of the processor, size %d takes %v", name, size, once, 4*size, four)
 }
 
-// Bounded fails the test when work takes longer than limit. A limit is for a program
-// without the race detector, and is some ten times what the work is known to take.
+// Bounded fails the test when work takes longer than limit. The limit is for a program
+// without the race detector, and should be about ten times the usual time.
 func Bounded(t testing.TB, name string, limit time.Duration, work func()) {
 	t.Helper()
 	limit *= slowdown
@@ -39,14 +39,14 @@ func Bounded(t testing.TB, name string, limit time.Duration, work func()) {
 			return
 		}
 		if took > tries*limit {
-			break // trying again won't help, and would take as long
+			break // too slow to retry
 		}
 	}
 	t.Errorf("%s takes %v of the processor, the limit is %v", name, took, limit)
 }
 
-// Of returns how much processor time all threads of the process use while work runs. Where
-// the system does not tell, it is the time on the clock.
+// Of returns the processor time of all threads of the process while work runs, or the elapsed
+// time on systems that do not report it.
 func Of(work func()) time.Duration {
 	before := processorTime()
 	work()

@@ -54,11 +54,11 @@ func stripAttributes(inlines []Inline) []Inline {
 	return inlines
 }
 
-// Bounds of texts with attributes: of how many inlines one may consist, and how many
-// of them are looked for, since each has what stands before it copied.
+// Limits of spans with attributes: inlines in one, and spans in a text, since each of them
+// copies the inlines before it.
 const (
-	widestSpan = 16
-	mostSpans  = 1000
+	maxSpanInlines = 16
+	maxSpans       = 1000
 )
 
 // stripBracketedSpans removes the brackets and attributes of spans such as [a
@@ -67,7 +67,7 @@ func stripBracketedSpans(inlines []Inline) []Inline {
 	spans := 0
 	for i := range inlines {
 		text, ok := inlines[i].(Text)
-		for from := 0; ok && spans < mostSpans; {
+		for from := 0; ok && spans < maxSpans; {
 			at := strings.Index(string(text[from:]), "]{")
 			if at < 0 {
 				break
@@ -93,7 +93,7 @@ func stripBracketedSpans(inlines []Inline) []Inline {
 // lastOpenBracket returns the index of the last text with an unclosed bracket, -1 if there
 // is none near the end.
 func lastOpenBracket(inlines []Inline) int {
-	for i := len(inlines) - 1; i >= max(0, len(inlines)-widestSpan); i-- {
+	for i := len(inlines) - 1; i >= max(0, len(inlines)-maxSpanInlines); i-- {
 		if text, ok := inlines[i].(Text); ok && strings.ContainsAny(string(text), "[]") {
 			if strings.LastIndexByte(string(text), '[') > strings.LastIndexByte(string(text), ']') {
 				return i

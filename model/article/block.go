@@ -112,13 +112,13 @@ func (c CodeBlock) IsHighlighted(line int) bool {
 type Align uint8
 
 const (
-	// AlignNone leaves it to the direction of the text.
+	// AlignNone aligns by the direction of the text.
 	AlignNone Align = iota
-	// AlignLeft leans left.
+	// AlignLeft aligns left.
 	AlignLeft
-	// AlignCenter stands in the middle.
+	// AlignCenter centers.
 	AlignCenter
-	// AlignRight leans right.
+	// AlignRight aligns right.
 	AlignRight
 )
 
@@ -183,7 +183,7 @@ type Picture struct {
 type Embed struct {
 	Location
 	Kind   string // what it is in words, such as "YouTube video"
-	Title  string // "" when not told
+	Title  string // "" if unknown
 	Target string // address
 	Number int    // number of that link in Document.Links, from 1
 }

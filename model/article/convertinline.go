@@ -146,7 +146,7 @@ func mergeText(inlines []Inline) []Inline {
 				out = append(out, Text(text))
 			}
 		case first != "":
-			out = append(out, inlines[i]) // without making an interface of it anew
+			out = append(out, inlines[i]) // saves a conversion to an interface
 		}
 		i = end
 	}

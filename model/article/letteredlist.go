@@ -103,9 +103,9 @@ func possibleStarts(label string) []listStart {
 func romanNumber(numeral string) int {
 	number, rest := 0, numeral
 	for _, r := range romans {
-		for strings.HasPrefix(rest, r.mark) {
+		for strings.HasPrefix(rest, r.numeral) {
 			number += r.value
-			rest = rest[len(r.mark):]
+			rest = rest[len(r.numeral):]
 		}
 	}
 	if rest != "" || romanNumeral(number) != numeral {

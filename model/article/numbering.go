@@ -56,8 +56,8 @@ func alphabeticNumeral(number int) string {
 const maxRoman = 3999
 
 var romans = []struct {
-	value int
-	mark  string
+	value   int
+	numeral string
 }{
 	{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
 	{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
@@ -70,7 +70,7 @@ func romanNumeral(number int) string {
 	var mark strings.Builder
 	for _, r := range romans {
 		for ; number >= r.value; number -= r.value {
-			mark.WriteString(r.mark)
+			mark.WriteString(r.numeral)
 		}
 	}
 	return mark.String()

@@ -252,7 +252,7 @@ func (q *PullQuote) attribute(inlines []Inline) {
 	switch {
 	case mark != '(' && mark != '（':
 		_, role = split(role, size)
-	case strings.HasSuffix(text, ")"), strings.HasSuffix(text, "）"): // the role stands in parentheses
+	case strings.HasSuffix(text, ")"), strings.HasSuffix(text, "）"): // the role is in parentheses
 		role, _ = split(role, len(Plain(role))-size)
 		_, role = split(role, size)
 	}

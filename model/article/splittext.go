@@ -37,7 +37,7 @@ func splitOffset(text string, bytes int) int {
 	return bytes
 }
 
-// startsWithLetter reports whether a text begins with what stands alone.
+// startsWithLetter reports whether a text does not start with a combining character.
 func startsWithLetter(text string) bool {
 	r, size := utf8.DecodeRuneInString(text)
 	return (r != utf8.RuneError || size > 1) && !unicode.Is(unicode.M, r) && r != '\u200d'

@@ -295,7 +295,7 @@ func wrap(e element, inside []Inline) []Inline {
 		if e.attributes["href"] != "" {
 			return []Inline{Link{Text: inside, Target: e.attributes["href"], Title: e.attributes["title"]}}
 		}
-	case "link": // of React's routers; that of HTML stands alone
+	case "link": // React Router's; that of HTML is a void element
 		if address := e.attributes["to"] + e.attributes["href"]; address != "" {
 			return []Inline{Link{Text: inside, Target: address, Title: e.attributes["title"]}}
 		}
@@ -305,9 +305,9 @@ func wrap(e element, inside []Inline) []Inline {
 		return shiftedText(inside, tex.Superscript, "^")
 	case "sub":
 		return shiftedText(inside, tex.Subscript, "_")
-	case "d-footnote": // of Distill, which hovers over the text
+	case "d-footnote": // Distill's, a popup
 		return append(append([]Inline{Text(" (")}, inside...), Text(")"))
-	case "d-cite": // of Distill, which lists the work below
+	case "d-cite": // Distill's, with a bibliography below
 		return []Inline{Text("[" + e.attributes["key"] + "]")}
 	case "q":
 		return append(append([]Inline{Text("“")}, inside...), Text("”"))

@@ -12,10 +12,10 @@ import (
 // second marker as the underline of a heading, and the last one as nested quotes.
 
 const (
-	conflictOurs   = "<<<<<<< "
-	conflictBase   = "||||||| "
-	conflictParts  = "======="
-	conflictTheirs = ">>>>>>> "
+	conflictOurs      = "<<<<<<< "
+	conflictBase      = "||||||| "
+	conflictSeparator = "======="
+	conflictTheirs    = ">>>>>>> "
 )
 
 // maxConflict is the number of bytes in which the other markers must follow.
@@ -27,7 +27,7 @@ func conflictStart(d *translator, line string) string {
 		return line
 	}
 	ahead := d.following[:min(len(d.following), maxConflict)]
-	parts := findLine(ahead, conflictParts+"\n")
+	parts := findLine(ahead, conflictSeparator+"\n")
 	if parts < 0 || findLine(ahead[:parts], conflictOurs) >= 0 || findLine(ahead[parts:], conflictTheirs) < 0 {
 		d.unclosed++
 		return line
@@ -53,7 +53,7 @@ func (d *translator) conflictMarker(line string) string {
 	switch bare := strings.TrimRight(line, " \t\n"); {
 	case strings.HasPrefix(line, conflictTheirs):
 		d.inConflict = false
-	case bare != conflictParts && !strings.HasPrefix(line, conflictBase):
+	case bare != conflictSeparator && !strings.HasPrefix(line, conflictBase):
 		return line
 	}
 	return conflictLine(line)

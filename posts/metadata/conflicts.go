@@ -8,16 +8,16 @@ import (
 
 // Conflict markers of git.
 const (
-	oursMark      = "<<<<<<< "
-	baseMark      = "||||||| "
-	separatorMark = "======="
-	theirsMark    = ">>>>>>> "
+	conflictOurs      = "<<<<<<< "
+	conflictBase      = "||||||| "
+	conflictSeparator = "======="
+	conflictTheirs    = ">>>>>>> "
 )
 
 // keepOurs resolves merge conflicts by keeping our side. Lines of the other side and of the
 // markers become empty, so that line numbers stay the same.
 func keepOurs(text string) string {
-	if !strings.HasPrefix(text, oursMark) && !strings.Contains(text, "\n"+oursMark) {
+	if !strings.HasPrefix(text, conflictOurs) && !strings.Contains(text, "\n"+conflictOurs) {
 		return text
 	}
 	var out strings.Builder
@@ -25,11 +25,11 @@ func keepOurs(text string) string {
 	for line := range strings.Lines(text) {
 		bare := strings.TrimRight(line, " \t\r\n")
 		switch {
-		case strings.HasPrefix(line, oursMark):
+		case strings.HasPrefix(line, conflictOurs):
 			within, ours, line = true, true, "\n"
-		case within && (bare == separatorMark || strings.HasPrefix(line, baseMark)):
+		case within && (bare == conflictSeparator || strings.HasPrefix(line, conflictBase)):
 			ours, line = false, "\n"
-		case within && strings.HasPrefix(line, theirsMark):
+		case within && strings.HasPrefix(line, conflictTheirs):
 			within, line = false, "\n"
 		case within && !ours:
 			line = "\n"
@@ -41,7 +41,7 @@ func keepOurs(text string) string {
 
 // FindConflict returns a problem for the first merge conflict in a file, ignoring code blocks.
 func FindConflict(text string) []model.Problem {
-	if !strings.Contains(text, oursMark) || !strings.Contains(text, "\n"+theirsMark) {
+	if !strings.Contains(text, conflictOurs) || !strings.Contains(text, "\n"+conflictTheirs) {
 		return nil
 	}
 	fence, number := "", 0
@@ -54,7 +54,7 @@ func FindConflict(text string) []model.Problem {
 			fence = mark
 		case fence != "" && strings.HasPrefix(mark, fence):
 			fence = ""
-		case fence == "" && strings.HasPrefix(line, oursMark):
+		case fence == "" && strings.HasPrefix(line, conflictOurs):
 			return []model.Problem{{Line: number, Severity: model.Error, Text: "git could not merge two versions of the lines from here on; keep one of them and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"}}
 		}
 	}

@@ -18,7 +18,7 @@ type transcriber struct {
 	label        string         // what the next words are: "Item: "
 	listDepth    int            // around the block
 	passageStart bool           // the next line begins a passage
-	inHeader     bool           // what is told stands above the text
+	inHeader     bool           // the next lines are part of the header
 }
 
 // transcribe returns the transcript of a post. Lines are wrapped at width cells, 0 for no

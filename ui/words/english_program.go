@@ -160,17 +160,17 @@ func HoldsControl(field string) string { return field + " holds a control charac
 
 // ---- articles that commands write
 
-// mostHeadings is how many headings are named at once.
-const mostHeadings = 20
+// maxHeadings is how many headings are named at once.
+const maxHeadings = 20
 
 // NoSuchHeading names the headings that an article has instead of one.
 func NoSuchHeading(post, heading string, has []string) string {
 	more := ""
-	switch over := len(has) - mostHeadings; {
+	switch over := len(has) - maxHeadings; {
 	case len(has) == 0:
 		return post + " has no headings"
 	case over > 0:
-		has, more = has[:mostHeadings], fmt.Sprintf(" and %d more", over)
+		has, more = has[:maxHeadings], fmt.Sprintf(" and %d more", over)
 	}
 	return fmt.Sprintf("%s has no heading %q; its headings are %s%s", post, heading, strings.Join(has, ", "), more)
 }

@@ -26,8 +26,8 @@ type browseOptions struct {
 	shown visibility
 }
 
-// runBrowse starts the reader: on the screen, or as a dialogue in words if requested or if
-// the terminal is dumb. Without a terminal it writes the list or the article as text.
+// runBrowse starts the interactive reader, or the linear one if requested or if the terminal
+// is dumb. Without a terminal it writes the list or the article as text.
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	answered := terminal(e.in) != nil && terminal(e.out) != nil
 	switch {

@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// browseLinear runs the reader in words. Answers may come from a file as well as from a
+// browseLinear runs the linear reader. Input may come from a file as well as from a
 // terminal.
 func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	e.plain = true
@@ -47,7 +47,7 @@ func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) 
 	return converse(e, options)
 }
 
-// converse runs a dialogue until it ends or a signal arrives.
+// converse runs the linear reader until it ends or a signal arrives.
 func converse(e *env, options linear.Options) error {
 	signals, release := endingSignals()
 	defer release()
@@ -56,14 +56,14 @@ func converse(e *env, options linear.Options) error {
 	select {
 	case err := <-ended:
 		return err
-	case caught := <-signals: // the dialogue still waits for an answer, which is abandoned
+	case caught := <-signals: // the reader still waits for input and is abandoned
 		fmt.Fprintln(e.out)
 		number, _ := caught.(syscall.Signal)
 		return codeError{exitSignal + int(number)}
 	}
 }
 
-// conversationOutput returns the writer for dialogues.
+// conversationOutput returns the writer for the linear reader.
 func (e *env) conversationOutput() io.Writer {
 	if e.screen() && e.ascii() {
 		return typeset.NewASCIIWriter(e.out)
@@ -83,7 +83,7 @@ func (p parsingBlog) Article(id model.ID) (*article.Document, int, error) {
 	return article.Parse(body), body.Line, nil
 }
 
-// newClientLinearCommand returns the reader in words for clients of the server.
+// newClientLinearCommand returns the command of the linear reader for clients of the server.
 func newClientLinearCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "linear [ARTICLE]",

@@ -138,7 +138,7 @@ func showPost(l output, b *blog, post *model.Post, heading string, o *showOption
 	return plain.WriteLines(l.text, lines)
 }
 
-// showLinear writes an article in words. Without a width it wraps lines for a screen only;
+// showLinear writes the transcript of an article. Without a width it wraps lines for a screen only;
 // other programs wrap lines themselves.
 func showLinear(l output, post *model.Post, doc *article.Document, heading string, width, screen int) error {
 	if width < 0 {

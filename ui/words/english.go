@@ -10,8 +10,7 @@ import (
 	"blogtui/model"
 )
 
-// Noun is what is counted. A language with more forms than two has more of them
-// here.
+// Noun is a noun with its singular and plural. Languages with more forms need more fields.
 type Noun struct{ One, Many string }
 
 // Count says how many there are: "no posts", "1 post", "2 posts".

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// ---- the reader in words: what a block is
+// ---- the linear reader: what a block is
 
 // Where blocks begin and end.
 const (
@@ -212,7 +212,7 @@ func ColumnNumber(number int) string { return fmt.Sprintf("Column %d", number) }
 // RowSays is a row of a table.
 func RowSays(number int, cells string) string { return fmt.Sprintf("Row %d: %s", number, cells) }
 
-// ---- the reader in words: within a line
+// ---- the linear reader: within a line
 
 // ImageWithin is a picture within a line, of which nothing may be known.
 func ImageWithin(what string) string {

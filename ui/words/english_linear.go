@@ -4,7 +4,7 @@ import (
 	"fmt"
 )
 
-// ---- the reader in words: what can be answered
+// ---- the linear reader: what can be answered
 
 // Answer is an answer that is a word.
 type Answer struct {
@@ -64,7 +64,7 @@ func AnswerDoes(answer, does string) string { return answer + ": " + does + "." 
 // NoMeaning says that an answer is not known where the reader is.
 func NoMeaning(answer string) string { return fmt.Sprintf("\"%s\" has no meaning here.", answer) }
 
-// ---- the reader in words: lists
+// ---- the linear reader: lists
 
 // Titles of lists to choose from.
 const (
@@ -159,7 +159,7 @@ func FoundTimes(times int, excerpt string) string {
 	return fmt.Sprintf("Found %s: %s", Noun{"time", "times"}.Count(times), excerpt)
 }
 
-// ---- the reader in words: articles
+// ---- the linear reader: articles
 
 // What the reader of an article is told.
 const (

@@ -1,5 +1,5 @@
-// Package words holds every word of the interface: what screens, articles and the
-// reader in words say. All that a translation changes is in english.go and english_*.go,
-// a file for each part of the program. A text with a number or a name is a function,
-// so that the language decides how the two agree.
+// Package words holds all texts of the user interface: of screens, articles and the linear
+// reader. A translation only changes english.go and english_*.go, one file for each part of
+// the program. Texts with a number or a name are functions, so that the language determines
+// their grammar.
 package words

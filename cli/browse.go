@@ -29,11 +29,11 @@ type browseOptions struct {
 // runBrowse starts the interactive reader, or the linear one if requested or if the terminal
 // is dumb. Without a terminal it writes the list or the article as text.
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
-	answered := terminal(e.in) != nil && terminal(e.out) != nil
+	interactive := terminal(e.in) != nil && terminal(e.out) != nil
 	switch {
-	case e.settings.On(config.Linear) || answered && dumbTerminal():
+	case e.settings.On(config.Linear) || interactive && dumbTerminal():
 		return browseLinear(ctx, e, o, args)
-	case !answered:
+	case !interactive:
 		return browsePlain(ctx, e, o, args)
 	}
 	folder, name, err := e.openNamed(arg(args, 0), posts.Options{Watch: true, Later: true})

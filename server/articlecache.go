@@ -70,19 +70,19 @@ func (a *articleCache) find(p *model.Post) (found *parsedPost, isNew bool) {
 
 // parse reads and parses the post and returns the size of its source. A panic becomes an
 // error, so that no session waits for ever.
-func (w *parsedPost) parse(read func(model.ID) (model.Body, error)) int {
-	defer close(w.done)
+func (p *parsedPost) parse(read func(model.ID) (model.Body, error)) int {
+	defer close(p.done)
 	defer func() {
 		if reason := recover(); reason != nil {
-			w.err = fmt.Errorf("%s: reading it failed: %s", logValue(string(w.id)), logValue(fmt.Sprint(reason)))
+			p.err = fmt.Errorf("%s: reading it failed: %s", logValue(string(p.id)), logValue(fmt.Sprint(reason)))
 		}
 	}()
-	body, err := read(w.id)
+	body, err := read(p.id)
 	if err != nil {
-		w.err = err
+		p.err = err
 		return 0
 	}
-	w.document, w.line, w.hasIncludes = article.Parse(body), body.Line, body.HasIncludes()
+	p.document, p.line, p.hasIncludes = article.Parse(body), body.Line, body.HasIncludes()
 	return len(body.Text)
 }
 

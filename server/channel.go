@@ -69,28 +69,28 @@ type filteredChannel struct {
 }
 
 // Accept implements gossh.NewChannel.
-func (d *filteredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
-	ch, all, err := d.NewChannel.Accept()
+func (c *filteredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
+	ch, all, err := c.NewChannel.Accept()
 	if err != nil {
 		return nil, nil, err
 	}
 	filtered := make(chan *gossh.Request)
-	go d.filterRequests(all, filtered)
-	return &channel{Channel: ch, server: d.server, visitor: d.visitor}, filtered, nil
+	go c.filterRequests(all, filtered)
+	return &channel{Channel: ch, server: c.server, visitor: c.visitor}, filtered, nil
 }
 
 // filterRequests replies to most requests. It passes on those that start a session, with
 // sanitized payloads.
-func (d *filteredChannel) filterRequests(all <-chan *gossh.Request, filtered chan<- *gossh.Request) {
+func (c *filteredChannel) filterRequests(all <-chan *gossh.Request, filtered chan<- *gossh.Request) {
 	defer close(filtered)
-	defer d.visitor.hangUp()
+	defer c.visitor.hangUp()
 	for request := range all {
-		if request.Type != "window-change" && d.visitor.requests.Add(1) > int64(d.server.limits().Requests) {
-			d.server.refuse(d.visitor.conn.from, manyRequests)
-			d.visitor.closeConn()
+		if request.Type != "window-change" && c.visitor.requests.Add(1) > int64(c.server.limits().Requests) {
+			c.server.refuse(c.visitor.conn.from, manyRequests)
+			c.visitor.closeConn()
 			continue // drain requests until the channel is closed
 		}
-		ok, pass := d.handleRequest(request)
+		ok, pass := c.handleRequest(request)
 		if pass {
 			filtered <- request
 			continue
@@ -101,8 +101,8 @@ func (d *filteredChannel) filterRequests(all <-chan *gossh.Request, filtered cha
 
 // handleRequest handles a request. It returns the reply, or pass if the SSH server library
 // is to handle it.
-func (d *filteredChannel) handleRequest(request *gossh.Request) (ok, pass bool) {
-	v, limits := d.visitor, d.server.limits()
+func (c *filteredChannel) handleRequest(request *gossh.Request) (ok, pass bool) {
+	v, limits := c.visitor, c.server.limits()
 	switch request.Type {
 	case "pty-req":
 		payload, ok := v.openTerminal(request.Payload, limits)
@@ -129,7 +129,7 @@ func (d *filteredChannel) handleRequest(request *gossh.Request) (ok, pass bool) 
 	case "signal":
 		return v.signal(request.Payload), false
 	}
-	d.server.metrics.refusals.WithLabelValues(string(otherRequest)).Inc()
+	c.server.metrics.refusals.WithLabelValues(string(otherRequest)).Inc()
 	return false, false
 }
 

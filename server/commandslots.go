@@ -11,16 +11,16 @@ import (
 type commandSlots chan struct{}
 
 // acquire waits for a slot. It returns false if ctx ends before.
-func (t commandSlots) acquire(ctx context.Context) bool {
+func (s commandSlots) acquire(ctx context.Context) bool {
 	select {
-	case t <- struct{}{}:
+	case s <- struct{}{}:
 		return true
 	case <-ctx.Done():
 		return false
 	}
 }
 
-func (t commandSlots) release() { <-t }
+func (s commandSlots) release() { <-s }
 
 // outputBufferSize is the size of the output buffer of a command in bytes.
 const outputBufferSize = 32 << 10
@@ -39,12 +39,12 @@ func (w slotWriter) Write(p []byte) (int, error) {
 }
 
 // run runs a command when there is a slot, unless ctx ends before.
-func (t commandSlots) run(ctx context.Context, c Command, run func(context.Context, Command) int) (code int) {
-	if !t.acquire(ctx) {
+func (s commandSlots) run(ctx context.Context, c Command, run func(context.Context, Command) int) (code int) {
+	if !s.acquire(ctx) {
 		return exitFailed
 	}
-	defer t.release()
-	out := bufio.NewWriterSize(slotWriter{t, c.Out}, outputBufferSize)
+	defer s.release()
+	out := bufio.NewWriterSize(slotWriter{s, c.Out}, outputBufferSize)
 	defer func() {
 		if err := out.Flush(); err != nil && code == 0 {
 			code = exitFailed

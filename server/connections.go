@@ -26,10 +26,10 @@ func (s *Server) acceptConn(ctx ssh.Context, conn net.Conn) net.Conn {
 	s.metrics.connections.Inc()
 	l := &gatedConn{Conn: conn, gate: s.gate, from: from, start: time.Now(), maxHandshakeBytes: s.limits().HandshakeBytes}
 	v := newVisitor(l)
-	l.onEnd = func(known bool) {
+	l.onEnd = func(authenticated bool) {
 		v.startTimer.Stop()
 		v.hangUp()
-		s.connClosed(l, known)
+		s.connClosed(l, authenticated)
 	}
 	v.startTimer = time.AfterFunc(2*s.limits().HandshakeTimeout, func() {
 		if l.isAuthenticated.Load() {
@@ -66,11 +66,11 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 
 // connClosed counts the bytes of a closed connection and logs why it was not authenticated.
 // Failed handshakes have no consequences; addresses that do not speak SSH are paused.
-func (s *Server) connClosed(l *gatedConn, known bool) {
+func (s *Server) connClosed(l *gatedConn, authenticated bool) {
 	s.metrics.bytes.WithLabelValues("in").Add(float64(l.bytesIn.Load()))
 	s.metrics.bytes.WithLabelValues("out").Add(float64(l.bytesOut.Load()))
 	switch {
-	case known:
+	case authenticated:
 	case l.isNotSSH.Load():
 		if !s.isProxy(l.Conn.RemoteAddr()) {
 			s.gate.pause(l.from, time.Now())

@@ -20,8 +20,8 @@ import (
 func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := visitorOf(sess.Context())
-		words := s.conversationArgs(v)
-		if words == nil {
+		args := s.conversationArgs(v)
+		if args == nil {
 			next(sess)
 			return
 		}
@@ -31,7 +31,7 @@ func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 		view := s.blog.open()
 		defer view.close()
 		var code int
-		code, o.ending = s.converse(sess, v, view, words)
+		code, o.ending = s.converse(sess, v, view, args)
 		s.printEnding(sess, v, o.ending, s.config.Conversation)
 		_ = sess.Exit(code)
 	}
@@ -57,24 +57,24 @@ func (s *Server) conversationArgs(v *visitor) []string {
 
 // converse runs a conversation until it ends or the client is gone. It returns the exit code
 // and why the session ended.
-func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []string) (code int, why ending) {
+func (s *Server) converse(sess ssh.Session, v *visitor, view *view, args []string) (code int, why ending) {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
-	t := &conversationUI{notices: sess.Stderr(), input: newInputBuffer(ctx, s.limits()), cancel: cancel}
+	ui := &conversationUI{notices: sess.Stderr(), input: newInputBuffer(ctx, s.limits()), cancel: cancel}
 	if v.terminal { // a single stream, so that the order is kept
-		t.notices, t.editor.out = sess, sess
+		ui.notices, ui.editor.out = sess, sess
 	}
 	v.lastKey.Store(time.Now().UnixNano())
-	listening := make(chan struct{})
+	inputDone := make(chan struct{})
 	go func() {
-		defer close(listening)
-		s.readInput(ctx, v, sess, t)
+		defer close(inputDone)
+		s.readInput(ctx, v, sess, ui)
 	}()
 	reasons := make(chan ending, 1)
-	go func() { reasons <- s.supervise(ctx, v, t) }()
+	go func() { reasons <- s.supervise(ctx, v, ui) }()
 	view.waitFor(ctx, model.Complete)
 	c := Command{
-		Args: words, In: t.input, Out: sess, Err: sess.Stderr(), Blog: view,
+		Args: args, In: ui.input, Out: sess, Err: sess.Stderr(), Blog: view,
 		OnOpen: func(p *model.Post) { s.recordRead(v, p) }, Environment: v.environment(),
 	}
 	if v.terminal {
@@ -85,12 +85,12 @@ func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []stri
 	cancel()
 	why = <-reasons
 	if v.terminal { // without one, only the end of the channel ends readInput
-		<-listening
+		<-inputDone
 	}
 	switch {
 	case why != left:
 		code = exitFailed
-	case t.interrupted.Load():
+	case ui.interrupted.Load():
 		code = exitInterrupt
 	case sess.Context().Err() != nil:
 		why = lost
@@ -99,28 +99,28 @@ func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []stri
 }
 
 // readInput reads keys of a terminal, or else lines, until the input or ctx ends.
-func (s *Server) readInput(ctx context.Context, v *visitor, from io.Reader, t *conversationUI) {
-	defer t.input.closeInput()
+func (s *Server) readInput(ctx context.Context, v *visitor, from io.Reader, ui *conversationUI) {
+	defer ui.input.closeInput()
 	if v.terminal {
 		bytes := s.limits().InputBytes // keys are cheap here: only bytes are limited
-		typed := s.newInputReader(v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
-			if !t.handle(msg) {
+		reader := s.newInputReader(v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
+			if !ui.handle(msg) {
 				s.endFlood(v)
 			}
 		})
-		go typed.run()
+		go reader.run()
 		select {
 		case <-ctx.Done():
-		case <-typed.ended:
+		case <-reader.ended:
 		}
-		typed.stop()
+		reader.stop()
 		return
 	}
 	buffer := make([]byte, 2048)
 	for ctx.Err() == nil {
 		n, err := from.Read(buffer)
 		v.lastKey.Store(time.Now().UnixNano())
-		if !t.input.write(buffer[:n]) {
+		if !ui.input.write(buffer[:n]) {
 			s.endFlood(v)
 			return
 		}
@@ -148,31 +148,31 @@ type conversationUI struct {
 }
 
 // handle handles a key or a paste. It returns false if too much input is pending.
-func (t *conversationUI) handle(msg tea.Msg) bool {
+func (u *conversationUI) handle(msg tea.Msg) bool {
 	ok := true
-	for _, done := range t.editor.handle(msg) {
+	for _, done := range u.editor.handle(msg) {
 		switch done.kind {
 		case lineDone:
-			ok = t.input.write([]byte(done.text+"\n")) && ok
+			ok = u.input.write([]byte(done.text+"\n")) && ok
 		case inputDone:
-			t.input.closeInput()
+			u.input.closeInput()
 		case lineInterrupted:
-			t.interrupted.Store(true)
-			t.input.abort()
+			u.interrupted.Store(true)
+			u.input.abort()
 		}
 	}
 	return ok
 }
 
 // notify prints a notice above the line that is being typed.
-func (t *conversationUI) notify(notice string) {
-	t.editor.interject(func() { _, _ = io.WriteString(t.notices, notice+"\n") })
+func (u *conversationUI) notify(notice string) {
+	u.editor.interject(func() { _, _ = io.WriteString(u.notices, notice+"\n") })
 }
 
 // resize does nothing, since output is not wrapped again.
-func (t *conversationUI) resize(size) {}
+func (u *conversationUI) resize(size) {}
 
-func (t *conversationUI) quit() {
-	t.input.abort()
-	t.cancel()
+func (u *conversationUI) quit() {
+	u.input.abort()
+	u.cancel()
 }

@@ -62,12 +62,12 @@ func newEventLog(log *slog.Logger, addresses AddressLogging) *eventLog {
 }
 
 // address returns what may be logged of the address of a client.
-func (j *eventLog) address(from netip.Prefix) slog.Attr {
-	switch j.addresses {
+func (l *eventLog) address(from netip.Prefix) slog.Attr {
+	switch l.addresses {
 	case AddressesFull:
 		return slog.String("address", from.String())
 	case AddressesHashed:
-		mac := hmac.New(sha256.New, j.secret)
+		mac := hmac.New(sha256.New, l.secret)
 		_, _ = mac.Write([]byte(from.String()))
 		return slog.String("address", hex.EncodeToString(mac.Sum(nil)[:6]))
 	}
@@ -75,9 +75,9 @@ func (j *eventLog) address(from netip.Prefix) slog.Attr {
 }
 
 // session logs the end of a session.
-func (j *eventLog) session(sess ssh.Session, v *visitor, o outcome, lasted time.Duration) {
-	j.log.LogAttrs(sess.Context(), slog.LevelInfo, "session",
-		slog.String("session", v.id), j.address(v.conn.from),
+func (l *eventLog) session(sess ssh.Session, v *visitor, o outcome, lasted time.Duration) {
+	l.log.LogAttrs(sess.Context(), slog.LevelInfo, "session",
+		slog.String("session", v.id), l.address(v.conn.from),
 		slog.String("kind", string(o.kind)), slog.String("end", string(o.ending)),
 		slog.String("client", logValue(sess.Context().ClientVersion())), slog.String("terminal", v.term),
 		slog.Float64("seconds", lasted.Round(time.Millisecond).Seconds()), slog.Int64("reads", v.reads.Load()),

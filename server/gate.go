@@ -155,11 +155,11 @@ func (g *gate) authenticated() {
 }
 
 // release removes an admitted connection.
-func (g *gate) release(from netip.Prefix, known bool) {
+func (g *gate) release(from netip.Prefix, authenticated bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.connections--
-	if !known {
+	if !authenticated {
 		g.unauthenticated--
 	}
 	if c := g.addresses[from]; c != nil {

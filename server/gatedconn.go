@@ -32,28 +32,28 @@ type gatedConn struct {
 	gate              *gate
 	from              netip.Prefix
 	start             time.Time
-	maxHandshakeBytes int64       // bytes that may come before authentication
-	prefixRead        int         // bytes of the opening; only reading touches it
-	isAuthenticated   atomic.Bool // authenticated
-	isNotSSH          atomic.Bool // it spoke something else
-	isWrongVersion    atomic.Bool // it spoke another version
+	maxHandshakeBytes int64 // limit of bytesIn before authentication
+	prefixRead        int   // bytes of versionPrefix that were read; only used by Read
+	isAuthenticated   atomic.Bool
+	isNotSSH          atomic.Bool
+	isWrongVersion    atomic.Bool
 	bytesIn           atomic.Int64
 	bytesOut          atomic.Int64
 	once              sync.Once
-	onEnd             func(known bool)
+	onEnd             func(authenticated bool)
 }
 
 // Read implements io.Reader. It fails unless the input starts with versionPrefix.
-func (l *gatedConn) Read(p []byte) (int, error) {
-	n, err := l.Conn.Read(p)
-	total := l.bytesIn.Add(int64(n))
-	for i := 0; i < n && l.prefixRead < len(versionPrefix); i++ {
-		if p[i] != versionPrefix[l.prefixRead] {
-			return 0, l.rejectPrefix()
+func (c *gatedConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	total := c.bytesIn.Add(int64(n))
+	for i := 0; i < n && c.prefixRead < len(versionPrefix); i++ {
+		if p[i] != versionPrefix[c.prefixRead] {
+			return 0, c.rejectPrefix()
 		}
-		l.prefixRead++
+		c.prefixRead++
 	}
-	if !l.isAuthenticated.Load() && total > l.maxHandshakeBytes {
+	if !c.isAuthenticated.Load() && total > c.maxHandshakeBytes {
 		return 0, errLongGreeting
 	}
 	return n, err
@@ -61,36 +61,36 @@ func (l *gatedConn) Read(p []byte) (int, error) {
 
 // rejectPrefix returns the error for a wrong prefix. Clients that speak another version of
 // SSH are sent the reason.
-func (l *gatedConn) rejectPrefix() error {
-	if l.prefixRead < len(sshPrefix) {
-		l.isNotSSH.Store(true)
+func (c *gatedConn) rejectPrefix() error {
+	if c.prefixRead < len(sshPrefix) {
+		c.isNotSSH.Store(true)
 		return errNotSSH
 	}
-	l.isWrongVersion.Store(true)
-	rejectConn(l.Conn, refusalMessages[wrongVersion])
+	c.isWrongVersion.Store(true)
+	rejectConn(c.Conn, refusalMessages[wrongVersion])
 	return errVersion
 }
 
-func (l *gatedConn) Write(p []byte) (int, error) {
-	n, err := l.Conn.Write(p)
-	l.bytesOut.Add(int64(n))
+func (c *gatedConn) Write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	c.bytesOut.Add(int64(n))
 	return n, err
 }
 
 // authenticated marks the connection as authenticated.
-func (l *gatedConn) authenticated() {
-	if !l.isAuthenticated.Swap(true) {
-		l.gate.authenticated()
+func (c *gatedConn) authenticated() {
+	if !c.isAuthenticated.Swap(true) {
+		c.gate.authenticated()
 	}
 }
 
 // Close closes the connection and releases it from the gate, once.
-func (l *gatedConn) Close() error {
-	err := l.Conn.Close()
-	l.once.Do(func() {
-		known := l.isAuthenticated.Swap(true)
-		l.gate.release(l.from, known)
-		l.onEnd(known)
+func (c *gatedConn) Close() error {
+	err := c.Conn.Close()
+	c.once.Do(func() {
+		authenticated := c.isAuthenticated.Swap(true)
+		c.gate.release(c.from, authenticated)
+		c.onEnd(authenticated)
 	})
 	return err
 }

@@ -31,49 +31,49 @@ func newInputBuffer(ctx context.Context, l Limits) *inputBuffer {
 }
 
 // write appends input. It returns false if there is no room for it.
-func (a *inputBuffer) write(p []byte) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if len(a.pending)+len(p) > a.maxBytes {
+func (b *inputBuffer) write(p []byte) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.pending)+len(p) > b.maxBytes {
 		return false
 	}
-	if !a.ended {
-		a.pending = append(a.pending, p...)
-		a.signal()
+	if !b.ended {
+		b.pending = append(b.pending, p...)
+		b.signal()
 	}
 	return true
 }
 
 // closeInput marks the end of the input. Pending lines can still be read.
-func (a *inputBuffer) closeInput() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.ended = true
-	a.signal()
+func (b *inputBuffer) closeInput() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.ended = true
+	b.signal()
 }
 
 // abort ends the input and discards pending lines.
-func (a *inputBuffer) abort() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.ended, a.pending = true, nil
-	a.signal()
+func (b *inputBuffer) abort() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.ended, b.pending = true, nil
+	b.signal()
 }
 
-func (a *inputBuffer) signal() {
+func (b *inputBuffer) signal() {
 	select {
-	case a.available <- struct{}{}:
+	case b.available <- struct{}{}:
 	default:
 	}
 }
 
 // Read implements io.Reader. It waits for a line and reads at most one.
-func (a *inputBuffer) Read(p []byte) (int, error) {
+func (b *inputBuffer) Read(p []byte) (int, error) {
 	for {
-		n, ended := a.readLine(p)
+		n, ended := b.readLine(p)
 		switch {
 		case n > 0:
-			if p[n-1] == '\n' && a.wait() != nil {
+			if p[n-1] == '\n' && b.wait() != nil {
 				return 0, io.EOF
 			}
 			return n, nil
@@ -81,22 +81,22 @@ func (a *inputBuffer) Read(p []byte) (int, error) {
 			return 0, io.EOF
 		}
 		select {
-		case <-a.done:
+		case <-b.done:
 			return 0, io.EOF
-		case <-a.available:
+		case <-b.available:
 		}
 	}
 }
 
 // readLine moves a line, or as much of it as fits, to p. The last one may lack a line end.
-func (a *inputBuffer) readLine(p []byte) (n int, ended bool) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	end := bytes.IndexByte(a.pending, '\n') + 1
-	if end == 0 && a.ended {
-		end = len(a.pending)
+func (b *inputBuffer) readLine(p []byte) (n int, ended bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	end := bytes.IndexByte(b.pending, '\n') + 1
+	if end == 0 && b.ended {
+		end = len(b.pending)
 	}
-	n = copy(p, a.pending[:end])
-	a.pending = a.pending[n:]
-	return n, a.ended
+	n = copy(p, b.pending[:end])
+	b.pending = b.pending[n:]
+	return n, b.ended
 }

@@ -39,21 +39,21 @@ func (s *Server) newInputReader(v *visitor, from io.Reader, limiter *rate.Limite
 
 // run reads to the end of the channel, even after stop: unread bytes would keep the
 // connection of the client open for ever.
-func (t *inputReader) run() {
-	defer close(t.ended)
-	timer := time.AfterFunc(escapeTimeout, t.expire)
+func (r *inputReader) run() {
+	defer close(r.ended)
+	timer := time.AfterFunc(escapeTimeout, r.expire)
 	defer timer.Stop()
 	for wait := time.Duration(0); ; {
-		input, err := t.source.read()
+		input, err := r.source.read()
 		timer.Stop()
 		if len(input) > 0 {
-			wait = t.process(input, false)
+			wait = r.process(input, false)
 		}
 		if wait > 0 {
 			timer.Reset(wait)
 		}
 		if err != nil {
-			t.process(nil, true)
+			r.process(nil, true)
 			return
 		}
 	}
@@ -64,57 +64,57 @@ func (t *inputReader) run() {
 const pasteTimeout = time.Second
 
 // expire decodes an incomplete sequence as keys and ends a paste that has paused too long.
-func (t *inputReader) expire() { t.process(nil, true) }
+func (r *inputReader) expire() { r.process(nil, true) }
 
 // process filters, decodes and delivers input. It returns how long to wait for the rest of an
 // incomplete sequence or paste, 0 if there is none.
-func (t *inputReader) process(input []byte, flush bool) (wait time.Duration) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+func (r *inputReader) process(input []byte, flush bool) (wait time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	defer func() {
 		if reason := recover(); reason != nil {
-			t.server.metrics.panics.Inc()
-			t.server.events.log.Error("input could not be decoded", "session", t.visitor.id, "fault", logValue(fmt.Sprint(reason)))
-			t.visitor.hangUp()
-			t.send, wait = nil, 0
+			r.server.metrics.panics.Inc()
+			r.server.events.log.Error("input could not be decoded", "session", r.visitor.id, "fault", logValue(fmt.Sprint(reason)))
+			r.visitor.hangUp()
+			r.send, wait = nil, 0
 		}
 	}()
-	if t.send == nil {
+	if r.send == nil {
 		return 0
 	}
-	t.decoder.decode(t.filter.filter(input), flush, t.deliver)
+	r.decoder.decode(r.filter.filter(input), flush, r.deliver)
 	if flush {
-		t.decoder.decode(t.filter.expire(), true, t.deliver)
+		r.decoder.decode(r.filter.expire(), true, r.deliver)
 	}
 	switch {
-	case t.filter.pasting:
+	case r.filter.pasting:
 		return pasteTimeout
-	case t.decoder.hasPending() || t.filter.incomplete():
+	case r.decoder.hasPending() || r.filter.incomplete():
 		return escapeTimeout
 	}
 	return 0
 }
 
 // deliver sends an event as a message if it is allowed.
-func (t *inputReader) deliver(event uv.Event) {
+func (r *inputReader) deliver(event uv.Event) {
 	msg, typed := allowedEvent(event)
-	if msg == nil || !t.limiter.Allow() {
+	if msg == nil || !r.limiter.Allow() {
 		return
 	}
 	if typed {
 		now := time.Now().UnixNano()
-		t.visitor.lastKey.Store(now)
-		t.visitor.firstKeyAt.CompareAndSwap(0, now)
-		t.server.metrics.keys.Inc()
+		r.visitor.lastKey.Store(now)
+		r.visitor.firstKeyAt.CompareAndSwap(0, now)
+		r.server.metrics.keys.Inc()
 	}
-	t.send(msg)
+	r.send(msg)
 }
 
 // stop discards all further input.
-func (t *inputReader) stop() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.send = nil
+func (r *inputReader) stop() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.send = nil
 }
 
 // allowedEvent returns the message for an event of the keyboard or mouse, or a report of the
@@ -149,20 +149,20 @@ type rateLimitedReader struct {
 }
 
 // read returns input, which is valid until the next call.
-func (k *rateLimitedReader) read() ([]byte, error) {
-	n, err := k.from.Read(k.buffer[:])
-	if n > 0 && !k.rate.AllowN(time.Now(), n) {
-		k.countDropped(n)
+func (r *rateLimitedReader) read() ([]byte, error) {
+	n, err := r.from.Read(r.buffer[:])
+	if n > 0 && !r.rate.AllowN(time.Now(), n) {
+		r.countDropped(n)
 		n = 0
 	}
-	return k.buffer[:n], err
+	return r.buffer[:n], err
 }
 
 // countDropped counts dropped input and ends the session if it is too much.
-func (k *rateLimitedReader) countDropped(n int) {
-	if k.visitor.dropped.Add(int64(n)) > int64(k.server.limits().FloodBytes) && !k.visitor.flooded.Swap(true) {
-		k.server.refuse(k.visitor.conn.from, flooding)
-		k.visitor.hangUp()
+func (r *rateLimitedReader) countDropped(n int) {
+	if r.visitor.dropped.Add(int64(n)) > int64(r.server.limits().FloodBytes) && !r.visitor.flooded.Swap(true) {
+		r.server.refuse(r.visitor.conn.from, flooding)
+		r.visitor.hangUp()
 	}
 }
 

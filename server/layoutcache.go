@@ -39,34 +39,34 @@ func newLayoutCache(maxBytes int, cache *prometheus.CounterVec) *layoutCache {
 }
 
 // open returns the cache for a layout. It is a typeset.CacheProvider.
-func (s *layoutCache) open(of typeset.LayoutKey) typeset.BlockCache {
+func (c *layoutCache) open(of typeset.LayoutKey) typeset.BlockCache {
 	key := layoutKey{weak.Make(of.Document), of}
 	key.layout.Document = nil
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if e, ok := s.get(key); ok {
-		return e
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if cached, ok := c.get(key); ok {
+		return cached
 	}
-	e := &cachedLayout{cache: s, key: key, blocks: map[typeset.BlockKey]*cachedBlock{}}
-	s.add(key, e)
-	s.addBytes(key, layoutOverhead)
-	return e
+	cached := &cachedLayout{cache: c, key: key, blocks: map[typeset.BlockKey]*cachedBlock{}}
+	c.add(key, cached)
+	c.addBytes(key, layoutOverhead)
+	return cached
 }
 
 // size returns the number of bytes in the cache.
-func (s *layoutCache) size() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.bytes
+func (c *layoutCache) size() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.bytes
 }
 
 // countBytes adds to the size of a layout, unless it has been evicted. Sessions go on using
 // an evicted one.
-func (s *layoutCache) countBytes(e *cachedLayout, bytes int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if now, ok := s.peek(e.key); ok && now == e {
-		s.addBytes(e.key, bytes)
+func (c *layoutCache) countBytes(e *cachedLayout, bytes int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if now, ok := c.peek(e.key); ok && now == e {
+		c.addBytes(e.key, bytes)
 	}
 }
 
@@ -87,41 +87,41 @@ type cachedBlock struct {
 
 // GetOrRender implements typeset.BlockCache. Each block is rendered once, by the first
 // session that needs it; others wait for the result.
-func (e *cachedLayout) GetOrRender(key typeset.BlockKey, render func() *typeset.RenderedBlock) *typeset.RenderedBlock {
-	u, isNew := e.find(key)
+func (l *cachedLayout) GetOrRender(key typeset.BlockKey, render func() *typeset.RenderedBlock) *typeset.RenderedBlock {
+	block, isNew := l.find(key)
 	if !isNew {
-		e.cache.hits.Inc()
-		<-u.done
-		return u.rendered
+		l.cache.hits.Inc()
+		<-block.done
+		return block.rendered
 	}
-	e.cache.misses.Inc()
-	defer close(u.done)
+	l.cache.misses.Inc()
+	defer close(block.done)
 	defer func() {
-		if u.rendered == nil { // or render has panicked
-			e.remove(key)
+		if block.rendered == nil { // or render has panicked
+			l.remove(key)
 		}
 	}()
-	if u.rendered = render(); u.rendered != nil {
-		e.cache.countBytes(e, u.rendered.Bytes()+len(key.Context))
+	if block.rendered = render(); block.rendered != nil {
+		l.cache.countBytes(l, block.rendered.Bytes()+len(key.Context))
 	}
-	return u.rendered
+	return block.rendered
 }
 
 // remove removes a block, so that the next session renders it.
-func (e *cachedLayout) remove(key typeset.BlockKey) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	delete(e.blocks, key)
+func (l *cachedLayout) remove(key typeset.BlockKey) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.blocks, key)
 }
 
 // find returns a block and whether it is new, so that the caller has to render it.
-func (e *cachedLayout) find(key typeset.BlockKey) (u *cachedBlock, isNew bool) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if u = e.blocks[key]; u != nil {
-		return u, false
+func (l *cachedLayout) find(key typeset.BlockKey) (block *cachedBlock, isNew bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if block = l.blocks[key]; block != nil {
+		return block, false
 	}
-	u = &cachedBlock{done: make(chan struct{})}
-	e.blocks[key] = u
-	return u, true
+	block = &cachedBlock{done: make(chan struct{})}
+	l.blocks[key] = block
+	return block, true
 }

@@ -96,7 +96,7 @@ func TestTheLinesThatAreKeptAreBoundedInBytes(t *testing.T) {
 		newSharedTypesetter(s, theme.Dark(), 20).Page(article.Parse(model.Body{Text: ""}), nil, nil)
 	}
 	if s.size() > most || len(s.elements) > most/layoutOverhead || len(s.elements) != s.order.Len() {
-		t.Errorf("%d bytes of %d editions are kept", s.size(), len(s.elements))
+		t.Errorf("%d bytes of %d layouts are kept", s.size(), len(s.elements))
 	}
 }
 
@@ -104,7 +104,7 @@ func TestKeptLinesKeepNoArticle(t *testing.T) {
 	s := newLayoutCache(1<<20, newCacheCounter())
 	newSharedTypesetter(s, theme.Dark(), 40).Page(article.Parse(model.Body{Text: "Waves come and go.\n"}), nil, nil).Lines()
 	if len(s.elements) != 1 {
-		t.Fatalf("%d editions are kept", len(s.elements))
+		t.Fatalf("%d layouts are kept", len(s.elements))
 	}
 	for key := range s.elements {
 		eventually(t, "the article is gone", func() bool { runtime.GC(); return key.document.Value() == nil })

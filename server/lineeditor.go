@@ -38,89 +38,89 @@ type lineEditor struct {
 }
 
 // handle handles a key or a paste.
-func (l *lineEditor) handle(msg tea.Msg) []lineEvent {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+func (e *lineEditor) handle(msg tea.Msg) []lineEvent {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	switch msg := msg.(type) {
 	case uv.KeyPressEvent:
-		return l.press(msg.Keystroke(), msg.Text)
+		return e.press(msg.Keystroke(), msg.Text)
 	case uv.PasteEvent:
 		var done []lineEvent
 		for i, text := range strings.Split(msg.Content, "\n") {
 			if i > 0 {
-				done = append(done, l.finish())
+				done = append(done, e.finish())
 			}
-			l.add(text)
+			e.add(text)
 		}
 		return done
 	}
 	return nil
 }
 
-func (l *lineEditor) press(key, text string) []lineEvent {
+func (e *lineEditor) press(key, text string) []lineEvent {
 	switch key {
 	case "enter", "ctrl+j", "ctrl+m":
-		return []lineEvent{l.finish()}
+		return []lineEvent{e.finish()}
 	case "backspace", "ctrl+h":
-		l.erase(1)
+		e.erase(1)
 	case "ctrl+u":
-		l.erase(len(l.text))
+		e.erase(len(e.text))
 	case "ctrl+c":
-		l.write("^C\n")
-		l.text = ""
+		e.write("^C\n")
+		e.text = ""
 		return []lineEvent{{kind: lineInterrupted}}
 	case "ctrl+d":
-		if l.text == "" {
+		if e.text == "" {
 			return []lineEvent{{kind: inputDone}}
 		}
 	default:
-		l.add(text)
+		e.add(text)
 	}
 	return nil
 }
 
-func (l *lineEditor) add(text string) {
-	if text != "" && len(l.text)+len(text) <= maxLineBytes {
-		l.text += text
-		l.write(text)
+func (e *lineEditor) add(text string) {
+	if text != "" && len(e.text)+len(text) <= maxLineBytes {
+		e.text += text
+		e.write(text)
 	}
 }
 
 // finish starts a new line and returns the finished one.
-func (l *lineEditor) finish() lineEvent {
-	text := l.text
-	l.text = ""
-	l.write("\n")
+func (e *lineEditor) finish() lineEvent {
+	text := e.text
+	e.text = ""
+	e.write("\n")
 	return lineEvent{lineDone, text}
 }
 
 // erase removes up to so many characters before the cursor.
-func (l *lineEditor) erase(letters int) {
+func (e *lineEditor) erase(letters int) {
 	var erased strings.Builder
-	for ; letters > 0 && l.text != ""; letters-- {
-		_, size := utf8.DecodeLastRuneInString(l.text)
-		rest := l.text[:len(l.text)-size]
-		erased.WriteString(strings.Repeat("\b \b", ansi.StringWidth(l.text)-ansi.StringWidth(rest)))
-		l.text = rest
+	for ; letters > 0 && e.text != ""; letters-- {
+		_, size := utf8.DecodeLastRuneInString(e.text)
+		rest := e.text[:len(e.text)-size]
+		erased.WriteString(strings.Repeat("\b \b", ansi.StringWidth(e.text)-ansi.StringWidth(rest)))
+		e.text = rest
 	}
-	l.write(erased.String())
+	e.write(erased.String())
 }
 
 // interject calls write to print other lines, and then prints the current line again below
 // them.
-func (l *lineEditor) interject(write func()) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.text != "" {
-		l.write("\n")
+func (e *lineEditor) interject(write func()) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.text != "" {
+		e.write("\n")
 	}
 	write()
-	l.write(l.text)
+	e.write(e.text)
 }
 
 // write echoes text. Errors are noticed elsewhere.
-func (l *lineEditor) write(text string) {
-	if l.out != nil && text != "" {
-		_, _ = io.WriteString(l.out, text)
+func (e *lineEditor) write(text string) {
+	if e.out != nil && text != "" {
+		_, _ = io.WriteString(e.out, text)
 	}
 }

@@ -75,8 +75,8 @@ func (s *Server) runReader(sess ssh.Session, v *visitor, options ui.Options) end
 	size := v.size()
 	frames := newRenderer(sess, options.Profile)
 	frames.onUnchanged = func() { v.firstKeyAt.Store(0) } // a key without effect has no frame to measure
-	drawing, drawn := context.WithCancel(ctx)
-	defer drawn()
+	renderCtx, stopRendering := context.WithCancel(ctx)
+	defer stopRendering()
 	app := ui.New(options)
 	program := tea.NewProgram(sessionApp{app, frames}, tea.WithContext(ctx), tea.WithoutRenderer(),
 		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithEnvironment(v.environment()),
@@ -84,24 +84,24 @@ func (s *Server) runReader(sess ssh.Session, v *visitor, options ui.Options) end
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(filterMessages),
 	)
 	go app.Follow(ctx, program)
-	rendering := make(chan struct{})
+	rendered := make(chan struct{})
 	go func() {
-		defer close(rendering)
-		s.render(drawing, v, frames)
+		defer close(rendered)
+		s.render(renderCtx, v, frames)
 	}()
 	v.lastKey.Store(time.Now().UnixNano())
 	limits := s.limits()
-	typed := s.newInputReader(v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
-	go typed.run()
+	input := s.newInputReader(v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
+	go input.run()
 	why := make(chan ending, 1)
 	go func() { why <- s.supervise(ctx, v, programUI{program}) }()
 	_, err := program.Run()
-	drawn()
-	<-rendering
+	stopRendering()
+	<-rendered
 	_, _ = io.WriteString(sess, ui.ResetSequence) // fails if the client is gone
 	cancel()
 	reason := <-why
-	typed.stop()
+	input.stop()
 	if errors.Is(err, tea.ErrProgramPanic) {
 		s.metrics.panics.Inc()
 		return crashed
@@ -184,11 +184,11 @@ type sessionUI interface {
 // programUI is the interactive reader.
 type programUI struct{ program *tea.Program }
 
-func (s programUI) notify(notice string) { s.program.Send(ui.Notice(notice)) }
-func (s programUI) resize(to size) {
-	s.program.Send(tea.WindowSizeMsg{Width: to.width, Height: to.height})
+func (u programUI) notify(notice string) { u.program.Send(ui.Notice(notice)) }
+func (u programUI) resize(to size) {
+	u.program.Send(tea.WindowSizeMsg{Width: to.width, Height: to.height})
 }
-func (s programUI) quit() { s.program.Quit() }
+func (u programUI) quit() { u.program.Quit() }
 
 // supervise passes events other than input to a session, ends it on timeouts and draining,
 // and returns why it ended.

@@ -10,7 +10,7 @@ import (
 )
 
 // updateRow changes a row from was to is, by writing only the part that differs.
-func (p *screenWriter) updateRow(row int, was, is string) {
+func (w *screenWriter) updateRow(row int, was, is string) {
 	start, on := commonPrefix(was, is)
 	end := commonSuffix(was, is, start, on)
 	text := is[start:end]
@@ -26,10 +26,10 @@ func (p *screenWriter) updateRow(row int, was, is string) {
 	if text == "" && !shorter {
 		return
 	}
-	p.move(row, cells.Width(is[:start]))
-	p.write(on + text)
+	w.move(row, cells.Width(is[:start]))
+	w.write(on + text)
 	if shorter {
-		p.erase()
+		w.erase()
 	}
 }
 

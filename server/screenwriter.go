@@ -26,39 +26,39 @@ type screenWriter struct {
 const unknownRow = -1
 
 // takeOutput returns and clears the output.
-func (p *screenWriter) takeOutput() []byte {
-	written := p.out.Bytes()
-	p.out = bytes.Buffer{} // an idle session keeps no buffer
+func (w *screenWriter) takeOutput() []byte {
+	written := w.out.Bytes()
+	w.out = bytes.Buffer{} // an idle session keeps no buffer
 	return written
 }
 
 // reset resets style and scroll region. The position of the cursor is unknown after it.
-func (p *screenWriter) reset() {
-	p.out.WriteString(ansi.ResetStyle + allScroll)
-	p.row, p.top, p.bottom, p.style = unknownRow, 0, 0, uv.Style{}
+func (w *screenWriter) reset() {
+	w.out.WriteString(ansi.ResetStyle + allScroll)
+	w.row, w.top, w.bottom, w.style = unknownRow, 0, 0, uv.Style{}
 }
 
 // allScroll resets the scroll region (DECSTBM).
 const allScroll = "\x1b[r"
 
-func (p *screenWriter) move(row, column int) {
+func (w *screenWriter) move(row, column int) {
 	switch {
-	case row != p.row:
-		p.out.WriteString(ansi.CursorPosition(column+1, row+1))
+	case row != w.row:
+		w.out.WriteString(ansi.CursorPosition(column+1, row+1))
 	case column == 0:
-		p.out.WriteByte('\r')
+		w.out.WriteByte('\r')
 	default:
-		p.out.WriteString(ansi.CursorHorizontalAbsolute(column + 1))
+		w.out.WriteString(ansi.CursorHorizontalAbsolute(column + 1))
 	}
-	p.row = row
+	w.row = row
 }
 
 // write writes text with escape sequences for styles, starting without any.
-func (p *screenWriter) write(text string) {
-	p.nextStyle = uv.Style{}
+func (w *screenWriter) write(text string) {
+	w.nextStyle = uv.Style{}
 	for text != "" {
 		if size := sgrLength(text); size > 0 {
-			p.setStyle(text[:size])
+			w.setStyle(text[:size])
 			text = text[size:]
 			continue
 		}
@@ -66,31 +66,31 @@ func (p *screenWriter) write(text string) {
 		if next := strings.IndexByte(text[1:], esc); next >= 0 {
 			size = 1 + next
 		}
-		p.writeText(text[:size])
+		w.writeText(text[:size])
 		text = text[size:]
 	}
 }
 
 // setStyle applies an escape sequence to the style of what follows, which is only written
 // before text.
-func (p *screenWriter) setStyle(sequence string) {
+func (w *screenWriter) setStyle(sequence string) {
 	parser := ansi.GetParser()
 	defer ansi.PutParser(parser)
 	ansi.DecodeSequence(sequence, ansi.NormalState, parser)
-	uv.ReadStyle(parser.Params(), &p.nextStyle)
+	uv.ReadStyle(parser.Params(), &w.nextStyle)
 }
 
-func (p *screenWriter) writeText(text string) {
-	wanted := uv.ConvertStyle(p.nextStyle, p.profile)
-	if strings.Trim(text, " ") != "" || !isInvisible(wanted) || !isInvisible(p.style) {
-		p.switchStyle(wanted)
+func (w *screenWriter) writeText(text string) {
+	wanted := uv.ConvertStyle(w.nextStyle, w.profile)
+	if strings.Trim(text, " ") != "" || !isInvisible(wanted) || !isInvisible(w.style) {
+		w.switchStyle(wanted)
 	}
-	p.out.WriteString(text)
+	w.out.WriteString(text)
 }
 
-func (p *screenWriter) switchStyle(wanted uv.Style) {
-	p.out.WriteString(wanted.Diff(&p.style))
-	p.style = wanted
+func (w *screenWriter) switchStyle(wanted uv.Style) {
+	w.out.WriteString(wanted.Diff(&w.style))
+	w.style = wanted
 }
 
 // isInvisible reports whether blank cells look the same with a style as without.
@@ -101,48 +101,48 @@ func isInvisible(s uv.Style) bool {
 
 // clearVisibleStyle resets a visible style before cells are erased, since terminals fill
 // them with the current background.
-func (p *screenWriter) clearVisibleStyle() {
-	if !isInvisible(p.style) {
-		p.switchStyle(uv.Style{})
+func (w *screenWriter) clearVisibleStyle() {
+	if !isInvisible(w.style) {
+		w.switchStyle(uv.Style{})
 	}
 }
 
 // erase erases the rest of the row.
-func (p *screenWriter) erase() {
-	p.clearVisibleStyle()
-	p.out.WriteString(ansi.EraseLineRight)
+func (w *screenWriter) erase() {
+	w.clearVisibleStyle()
+	w.out.WriteString(ansi.EraseLineRight)
 }
 
 // scrollRegion returns the current scroll region if it is only a little larger than the rows
 // top to bottom, since redrawing a row costs no more than setting a region.
-func (p *screenWriter) scrollRegion(top, bottom int) (int, int) {
+func (w *screenWriter) scrollRegion(top, bottom int) (int, int) {
 	const little = 2
-	if p.top <= top && bottom <= p.bottom && p.bottom-p.top-(bottom-top) <= little {
-		return p.top, p.bottom
+	if w.top <= top && bottom <= w.bottom && w.bottom-w.top-(bottom-top) <= little {
+		return w.top, w.bottom
 	}
 	return top, bottom
 }
 
 // scroll scrolls the rows top to bottom, exclusive, up, or down if by is negative.
-func (p *screenWriter) scroll(by, top, bottom int) {
-	p.clearVisibleStyle()
-	if p.top != top || p.bottom != bottom {
-		p.out.WriteString("\x1b[" + strconv.Itoa(top+1) + ";" + strconv.Itoa(bottom) + "r")
-		p.top, p.bottom = top, bottom
-		p.row = 0 // where DECSTBM leaves the cursor
+func (w *screenWriter) scroll(by, top, bottom int) {
+	w.clearVisibleStyle()
+	if w.top != top || w.bottom != bottom {
+		w.out.WriteString("\x1b[" + strconv.Itoa(top+1) + ";" + strconv.Itoa(bottom) + "r")
+		w.top, w.bottom = top, bottom
+		w.row = 0 // where DECSTBM leaves the cursor
 	}
 	if by > 0 {
-		p.toRow(bottom - 1)
-		p.out.WriteString(strings.Repeat("\n", by))
+		w.toRow(bottom - 1)
+		w.out.WriteString(strings.Repeat("\n", by))
 	} else {
-		p.toRow(top)
-		p.out.WriteString(strings.Repeat(ansi.ReverseIndex, -by))
+		w.toRow(top)
+		w.out.WriteString(strings.Repeat(ansi.ReverseIndex, -by))
 	}
 }
 
 // toRow moves the cursor to a row, in any column.
-func (p *screenWriter) toRow(row int) {
-	if row != p.row {
-		p.move(row, 0)
+func (w *screenWriter) toRow(row int) {
+	if row != w.row {
+		w.move(row, 0)
 	}
 }

@@ -18,51 +18,51 @@ type pagedList struct {
 	first    int // index of the first item on the current page
 }
 
-func (n *pagedList) hasMore() (before, after bool) { return n.first > 0, n.first+n.pageSize < n.count }
+func (l *pagedList) hasMore() (before, after bool) { return l.first > 0, l.first+l.pageSize < l.count }
 
 // lastPageStart returns the index of the first item on the last page.
-func (n *pagedList) lastPageStart() int { return max(0, (n.count-1)/n.pageSize*n.pageSize) }
+func (l *pagedList) lastPageStart() int { return max(0, (l.count-1)/l.pageSize*l.pageSize) }
 
 // printPage prints the current page.
-func (n *pagedList) printPage(r *reader) {
-	for i := n.first; i < min(n.first+n.pageSize, n.count); i++ {
-		r.say(fmt.Sprintf("%d. %s", i+1, n.line(i)))
+func (l *pagedList) printPage(r *reader) {
+	for i := l.first; i < min(l.first+l.pageSize, l.count); i++ {
+		r.say(fmt.Sprintf("%d. %s", i+1, l.line(i)))
 	}
 }
 
-func (n *pagedList) status() string {
-	switch last := min(n.first+n.pageSize, n.count); {
-	case n.count == 0:
-		return words.NoneOf(n.noun)
-	case n.first == 0 && last == n.count:
-		return n.noun.Count(n.count)
-	case n.first+1 == last:
-		return words.OneOf(n.noun, last, n.count)
+func (l *pagedList) status() string {
+	switch last := min(l.first+l.pageSize, l.count); {
+	case l.count == 0:
+		return words.NoneOf(l.noun)
+	case l.first == 0 && last == l.count:
+		return l.noun.Count(l.count)
+	case l.first+1 == last:
+		return words.OneOf(l.noun, last, l.count)
 	default:
-		return words.SomeOf(n.noun, n.first+1, last, n.count)
+		return words.SomeOf(l.noun, l.first+1, last, l.count)
 	}
 }
 
 // step goes a page forward (1) or back (-1).
-func (n *pagedList) step(r *reader, by int) {
-	before, after := n.hasMore()
+func (l *pagedList) step(r *reader, by int) {
+	before, after := l.hasMore()
 	switch {
 	case by > 0 && !after:
 		r.say(words.EndOfList)
 	case by < 0 && !before:
 		r.say(words.BeginningOfList)
 	default:
-		n.first = max(0, n.first+by*n.pageSize)
-		n.printPage(r)
+		l.first = max(0, l.first+by*l.pageSize)
+		l.printPage(r)
 	}
 }
 
-func (n *pagedList) selectNumber(r *reader, number int) {
-	if number < 1 || number > n.count {
-		r.say(words.NoSuchNumber(n.noun, number, n.count))
+func (l *pagedList) selectNumber(r *reader, number int) {
+	if number < 1 || number > l.count {
+		r.say(words.NoSuchNumber(l.noun, number, l.count))
 		return
 	}
-	n.open(r, number-1)
+	l.open(r, number-1)
 }
 
 // menu is a list from which an item is selected.

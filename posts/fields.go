@@ -44,6 +44,7 @@ var fields = []field{
 			{"the folders, such as `2014/12/12/a-day.md`", dateFromFolders},
 			{"the title, where it is a date or begins with one, such as `# May 12, 2024`", dateFromTitle},
 			{"another part of the file's name, such as `weekly-2024-05-12.md`", dateWithinName},
+			{"another part of the title, such as `Weekly (2024-05-12)`", dateWithinTitle},
 			{"the month of the folders, such as `2024/05/a-day.md`", dateFromMonth},
 			{"the last change (Qiita, which writes nothing else)", dateFromUpdate},
 		},

@@ -96,7 +96,7 @@ func dateFromName(r *postParser) bool {
 }
 
 func dateFromFolders(r *postParser) bool {
-	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.path.folder, r.path.datedName)))
+	return r.dateFromText(dayInPath(path.Join(r.path.folder, r.path.datedName)))
 }
 
 // dateFromTitle uses the title if it is a date or begins with one.
@@ -110,6 +110,11 @@ func dateFromTitle(r *postParser) bool {
 // dateWithinName uses a date that is not at the beginning of the name: weekly-2024-05-12.
 func dateWithinName(r *postParser) bool {
 	return r.dateFromParts(dateInName.FindStringSubmatch(r.path.datedName))
+}
+
+// dateWithinTitle uses a date between spaces or brackets: Weekly 12 (2024-05-12).
+func dateWithinTitle(r *postParser) bool {
+	return r.dateFromParts(dateInTitle.FindStringSubmatch(r.post.Title))
 }
 
 // dateFromMonth uses the first day of the month that the folders give: 2024/05/name.md.
@@ -135,7 +140,7 @@ func dateFromAddress(r *postParser) bool {
 	for _, c := range r.candidates {
 		switch c.key {
 		case "path", "permalink", "url", "slug", "route":
-			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.SingleText())) {
+			if r.dateFromText(dayInPath(c.value.SingleText())) {
 				return true
 			}
 		}

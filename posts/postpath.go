@@ -38,9 +38,10 @@ var (
 	orderPrefix       = pattern.New(`^\d{1,4}\.`)
 	numbered          = pattern.New(`^\d{1,3}\.\pL`)
 	dateInName        = pattern.New(`[-_. ]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-_. ]|$)`)
+	dateInTitle       = pattern.New(`[\s(（\[【]((?:19|20)\d\d)[-/.](\d\d)[-/.](\d\d)(?:[\s)）\]】]|$)`) // not a version: 2024.1.2
 	datedTitle        = pattern.New(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[\s:,.|–—-]|$)`)
 	monthInPath       = pattern.New(`(?:^|/)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?:/|$)`)
-	dateInPath        = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
+	dateInPath        = pattern.New(`(?:^|/)(\d{4})(?:[-/_](\d{1,2})[-/_](\d{1,2})|/(0[1-9]|1[0-2])([0-3]\d))(?:[-/_. ]|$)`) // also 2024/0512-name
 )
 
 // parsePath parses the path of a file. In Grav every file is a bundle, whatever its name.
@@ -104,6 +105,15 @@ func cutStream(name, generator string) (stream, rest string) {
 	return strings.ToLower(name[:m[3]]), name[end:]
 }
 
+// dayInPath returns the first date in a path as 2024-5-12, or "".
+func dayInPath(name string) string {
+	m := dateInPath.FindStringSubmatch(name)
+	if m == nil {
+		return ""
+	}
+	return m[1] + "-" + m[2] + m[4] + "-" + m[3] + m[5]
+}
+
 // trimDateBelow returns the name without the rest of a date that begins in the folders: "mid"
 // of 2021/08-30-mid.
 func trimDateBelow(parent, name string) string {
@@ -111,11 +121,11 @@ func trimDateBelow(parent, name string) string {
 		return name
 	}
 	full := path.Join(parent, name)
-	at := dateInPath.FindStringSubmatchIndex(full)
+	at := dateInPath.FindStringIndex(full)
 	if at == nil || at[1] <= len(full)-len(name) {
 		return name
 	}
-	if _, fault := dates.Parse(full[at[2]:at[3]]+"-"+full[at[4]:at[5]]+"-"+full[at[6]:at[7]], time.UTC); fault != dates.NoFault {
+	if _, fault := dates.Parse(dayInPath(full), time.UTC); fault != dates.NoFault {
 		return name
 	}
 	return full[at[1]:]

@@ -48,8 +48,11 @@ func assemble(parsed []*parsedFile, site *site, final bool) assembled {
 // isSkipped reports whether a file is neither a post nor a page.
 func (s *blogFacts) isSkipped(l *parsedFile) bool {
 	t := l.traits
-	return t.redirect || t.hidden && !t.external || t.listing && t.empty || s.isSection(l) || s.isGenerated(l) || s.isResource(l) || s.isSnippet(l) || s.isRepositoryFileAmongPosts(l) || s.isTemplate(l)
+	return t.redirect || t.hidden && !t.external || t.empty && (t.listing || isAuthor(l)) || s.isSection(l) || s.isGenerated(l) || s.isResource(l) || s.isSnippet(l) || s.isRepositoryFileAmongPosts(l) || s.isTemplate(l)
 }
+
+// isAuthor reports whether a file is about an author.
+func isAuthor(l *parsedFile) bool { return !l.isDated() && isInFolder(l, "authors", "author") }
 
 // blogFacts are properties of the blog as a whole.
 type blogFacts struct {

@@ -15,10 +15,13 @@ var (
 		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
 		"data/authors.yml", "data/authors.yaml", "data/authors.toml", "data/authors.json", "src/data/authors.json", "src/data/authors.yml", "src/data/authors.yaml", "content/authors.yml", "content/authors.yaml", "content/authors.json", "docs/blog/.authors.yml", "docs/.authors.yml", "blog/.authors.yml", ".authors.yml",
 	}
-	authorFolders = []string{"data/authors", "content/authors", "src/content/authors"}
+	authorFolders = []string{"data/authors", "content/authors", "src/content/authors", "src/data/authors"}
 )
 
 const maxAuthors = 500
+
+// authorFile matches a data file of an author (Astro).
+var authorFile = pattern.New(`\.(?:json|ya?ml|toml)$`)
 
 // tagLabelFiles are the files of Docusaurus with the labels of tags.
 var tagLabelFiles = []string{"blog/tags.yml", "tags.yml", "website/blog/tags.yml"}
@@ -73,11 +76,19 @@ func (s *site) readAuthors(src files.Source) {
 			if e.IsDir() {
 				name = path.Join(name, "_index.md") // Hugo
 			}
-			if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil && isMarkdown(name) {
-				text := decodeText(raw)
-				tree, _ := metadata.Decode(metadata.Cut(text))
-				s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
+			if !isMarkdown(name) && !authorFile.MatchString(name) {
+				continue
 			}
+			raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
+			if err != nil {
+				continue
+			}
+			block := authorBlock(name, decodeText(raw))
+			if isMarkdown(name) {
+				block = metadata.Cut(block.Text)
+			}
+			tree, _ := metadata.Decode(block)
+			s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func appendNames(names []string, n *metadata.Node, depth int) []string {
 			names = appendNames(names, &n.Items[i], depth+1)
 		}
 	case metadata.Table:
-		for _, key := range []string{"name", "label", "key", "title", "value", "slug", "id"} {
+		for _, key := range []string{"name", "label", "key", "title", "value", "tag", "category", "slug", "id"} {
 			if value, ok := n.Get(key); ok {
 				return appendNames(names, value, depth+1)
 			}
@@ -195,7 +195,7 @@ func appendAuthors(names []string, n *metadata.Node) []string {
 		}
 		return names
 	}
-	if name := firstText(n, []string{"name", "displayname", "fullname", "nickname", "user", "username", "key", "title", "label", "slug", "id", "login"}); name != "" {
+	if name := firstText(n, []string{"name", "displayname", "fullname", "nickname", "user", "username", "key", "title", "label", "author", "slug", "id", "login"}); name != "" {
 		return append(names, name)
 	}
 	for _, detail := range []string{"email", "url", "uri", "link", "login", "avatar", "image", "bio", "twitter", "github"} {

@@ -214,7 +214,7 @@ const spaces = "\t\n\f\r "
 // maxBlockMath is the maximum length of display math, in bytes.
 const maxBlockMath = 4096
 
-var environment = pattern.New(`^\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math|cases|[pbvB]?matrix)\*?)\}`)
+var environment = pattern.New(`^\\begin\{((?:equation|subequations|(?:fl)?align(?:at|ed|edat)?|gather(?:ed)?|multline|eqnarray|displaymath|math|split|[dr]?cases|array|[pbvBV]?matrix|smallmatrix|CD|tikzcd)\*?)\}`)
 
 // mathBlocks is the block parser of mathBlock.
 type mathBlocks struct{}

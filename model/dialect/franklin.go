@@ -59,6 +59,31 @@ func franklinDiv(_ *translator, text string) string {
 	return text
 }
 
+var franklinFormulaStart = pattern.New(`^[ \t]*\\eqa?\{`)
+
+// franklinFormula translates a formula in the macros for equations that Franklin once had.
+func (d *translator) franklinFormula(src, line string) (written string, used int) {
+	start := franklinFormulaStart.FindString(line)
+	if start == "" || d.unclosed > maxUnclosed {
+		return "", 0
+	}
+	within := src[len(start)-1 : min(len(src), maxTag)]
+	rest := afterBraces(within)
+	if rest == "" {
+		d.unclosed++
+	}
+	behind, _, _ := strings.Cut(rest, "\n")
+	if rest == "" || strings.Contains(within[:len(within)-len(rest)], "\n\n") || strings.Trim(behind, " \t.,;") != "" {
+		return "", 0
+	}
+	inner := strings.ReplaceAll(within[1:len(within)-len(rest)-1], `\\\\`, `\\`)
+	if strings.Contains(inner, "&") {
+		inner = `\begin{eqnarray}` + inner + `\end{eqnarray}`
+	}
+	used = min(len(src), len(start)-1+len(within)-len(rest)+len(behind)+1)
+	return "$$" + inner + "$$" + lineEnding(src[:used]), used
+}
+
 // franklinFigure translates a figure.
 func franklinFigure(_ *translator, text string) string {
 	return franklinFigureMark.ReplaceAllStringFunc(text, func(s string) string {

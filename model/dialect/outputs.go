@@ -15,7 +15,7 @@ var (
 	siteOutput     = pattern.New(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
 	anyOutput      = pattern.New(`\{\{-?\s*[A-Za-z_$][^{}\n]*\}\}`)
 	linkOutput     = pattern.New(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
-	macro          = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq and mdBook
+	macro          = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz|redirect) +([^{}]*)\}\}`) // of Logseq, mdBook and Franklin
 )
 
 // unescapeTags removes the escapes of tags that Hugo and Zola show instead of expanding.

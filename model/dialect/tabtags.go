@@ -71,7 +71,7 @@ func (e *expander) tabs(t shortcode) string {
 		e.tabState.titles = strings.Split(strings.Trim(labels, "[]{}"), separator)
 		if t.alone && t.end.found && t.end.remaining < e.remaining {
 			within := e.textUntil(t.end)
-			return e.separatedTab(firstOf(tabSeparator.FindStringSubmatch(within[:min(len(within), maxTab)])))
+			return e.separatedTab(tabSeparator.FindString(within[:min(len(within), maxTag)]))
 		}
 	} else if t.hugo && !t.closing { // Zzo
 		e.tabState.titles = slices.Clone(t.args.words)
@@ -99,9 +99,6 @@ func (e *expander) trackTabs(t shortcode) {
 
 // tabSeparator matches a line between two tabs whose titles the tag of the group gives.
 var tabSeparator = pattern.New(`(?m)^[ \t]*(?:<!-- ?tab ?-->|%%%)[ \t]*$`)
-
-// maxTab is the maximum length in bytes of a tab before a separator.
-const maxTab = 20000
 
 // separatedTab translates a separator to the title of the next tab.
 func (e *expander) separatedTab(line string) string {

@@ -60,6 +60,7 @@ type translator struct {
 	examples         examples
 	habr             habr
 	tabLabels        map[string]string // labels of the next tabs by value
+	latexLists       []string          // open lists of LaTeX
 	openSlashBlocks  int               // of PyMdown
 	openShokaDetails int               // of Shoka
 	autoNumbered     bool              // an automatically numbered item was found
@@ -188,6 +189,8 @@ type blockRule struct {
 // blockRules are tried for each line in this order. The first that applies takes the line.
 var blockRules = []blockRule{
 	{hasColons, (*translator).colonBlock},
+	{contains(`\begin{`), (*translator).latexEnvironment},
+	{contains(`\eq`), (*translator).franklinFormula},
 	{contains(":::{"), (*translator).colonFence},
 	{contains(":::{"), (*translator).colonYAML},
 	{isMDX, (*translator).programBlock},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
@@ -80,8 +81,9 @@ type htmlWriter struct {
 
 	flattened func(line int) // called for markup that is nested too deeply
 
-	source   strings.Builder // Markdown within elements
-	markdown func(line int, source string) []Block
+	source          strings.Builder // Markdown within elements
+	markdownCaption bool            // within <em markdown="1">, by which package dialect marks captions
+	markdown        func(line int, source string) []Block
 }
 
 // newHTMLWriter returns a writer behind the blocks that there are already.
@@ -125,6 +127,10 @@ func (w *htmlWriter) read(place Location, raw string) {
 		switch kind {
 		case html.TextToken:
 			if w.hidden == "" && !w.pre {
+				if w.markdownCaption {
+					w.captionText(source)
+					continue
+				}
 				if w.beginsMarkdown(source) {
 					w.top().element.attributes["markdown"] = "1"
 				}
@@ -263,6 +269,16 @@ func (w *htmlWriter) inlineTag(name string, start bool, source string) {
 	}
 	w.startBlock(0)
 	w.line = append(w.line, tag(source))
+	w.markdownCaption = source == dialect.CaptionStart
+}
+
+// captionText appends a caption in Markdown to the current line.
+func (w *htmlWriter) captionText(source string) {
+	for _, block := range w.markdown(w.place.Line, source) {
+		if p, ok := block.(Paragraph); ok {
+			w.line = append(w.line, p.Text...)
+		}
+	}
 }
 
 // startBlock records where a block starts, that many lines below the current one, unless

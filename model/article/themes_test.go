@@ -27,6 +27,8 @@ func TestWhatThemesAndPlatformsWriteIsRead(t *testing.T) {
 		{"captions of WordPress over lines, escaped and indented", "\\[caption id=\"x\"\\]\n![a](a.png)\nOver lines\n\\[/caption\\]\n\n  [caption id=\"y\"]![b](b.png)\nmore[/caption]\n\nc", "picture a.png \"a\" (Over lines)\npicture b.png \"b\" (more)\np c"},
 		{"escaped addresses of WordPress", "\\[embed\\]https://a.example/a\\_b\\[/embed\\]", "embed Embedded page \"\" https://a.example/a_b"},
 		{"blocks and helpers of Handlebars", "{{#callout type=\"tip\"}}\nMind *it*.\n{{/callout}}\n\n{{#if x}}a{{else}}b{{/if}} {{#each y}}\n\n{{{ image src=\"a.png\" alt=\"A\" }}}\n\n`{{#if x}}`", "callout tip \"\"(p Mind /it/.)\np a / b {{#each y}}\npicture a.png \"A\" \"\"\np `{{#if x}}`"},
+		{"captions with marks within HTML", "<div class=\"row\">\n  <div>\n    {% include figure.liquid path=\"a.png\" caption=\"The *mill* of [Ada](/b)\" %}\n  </div>\n</div>\n\n{{< figure src=\"c.png\" caption=\"A `d`\" >}}", "picture a.png \"\" (The /mill/ of <Ada>(/b))\npicture c.png \"\" (A `d`)"},
+		{"quotations of components on one line", "import Q from 'q'\n\n<Quote author=\"Ida\">Leave room for all that is not said.</Quote>", "pull(p Leave room for all that is not said.) by Ida, "},
 		{"what Jekyll Scholar cites", "A {% cite ada2020 bo1999 --style apa %} b.\n\n{% quote ada --page 5 %}\nc c c c c c c c c c c c c c\n{% endquote %}", "p A [ada2020, bo1999] b.\nquote(p c c c c c c c c c c c c c c; p — ada)"},
 		{"numbers that are raised", "^1^ A, B^2,^ and ^3^; 2^10^ x^a^b", "p ¹ A, B^2,^ and ³; 2¹⁰ x^a^b"},
 		{"rows and cells without end tags", "<table><tr><th>A<th>B<tr><td>1<td>2</table>\n\nc", "table [] [A|B] [1|2]\np c"},

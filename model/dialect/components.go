@@ -118,7 +118,7 @@ func (d *translator) oneLineComponent(name, tag, inner string) string {
 	switch {
 	case strings.TrimSpace(inner) == "":
 		return strings.Replace(tag, " >}}", " />}}", 1)
-	case component == "callout" || noticeWords[component] != "":
+	case component == "callout" || noticeWords[component] != "" && component != "quote":
 		kind := "note"
 		if m := noticeType.FindStringSubmatch(tag); m != nil && noticeWords[strings.ToLower(m[1])] != "" {
 			kind = noticeWords[strings.ToLower(m[1])]

@@ -34,7 +34,7 @@ func (e *expander) matchingPictures(t shortcode, pattern string) string {
 		return chipMark(t.name + " " + pattern)
 	}
 	if caption := t.args.Named["caption"]; caption != "" {
-		shown = append(shown, "<br><em>"+clean.JoinLines(caption)+"</em>")
+		shown = append(shown, "<br>"+pictureCaptionMark(clean.JoinLines(caption)))
 	}
 	return strings.Join(shown, " ")
 }

@@ -41,7 +41,7 @@ func (e *expander) galleria(t shortcode) string {
 func galleriaPicture(fields map[string]string) string {
 	shown := image(fields["title"], fields["src"])
 	if fields["description"] != "" {
-		shown += " <em>" + clean.JoinLines(fields["description"]) + "</em>"
+		shown += " " + pictureCaptionMark(clean.JoinLines(fields["description"]))
 	}
 	return shown
 }

@@ -1,5 +1,7 @@
 package dialect
 
+import "strings"
+
 // What Markdown cannot express is written as an image with one of these schemes,
 const (
 	EmbedScheme = "embed:" // the address of embedded media; the alternative text is its title
@@ -25,3 +27,14 @@ func embedMark(title, address string) string { return image(title, EmbedScheme+a
 
 // chipMark returns Markdown for a chip.
 func chipMark(name string) string { return image(name, ChipScheme) }
+
+// CaptionStart begins a caption with marks of Markdown, which are read within HTML as well.
+const CaptionStart = `<em markdown="1">`
+
+// pictureCaptionMark returns Markdown for the caption behind a picture.
+func pictureCaptionMark(caption string) string {
+	if strings.ContainsAny(caption, "*_`[") {
+		return CaptionStart + caption + "</em>"
+	}
+	return "<em>" + caption + "</em>"
+}

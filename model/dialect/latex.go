@@ -146,11 +146,11 @@ func latexFigure(source string) string {
 	}
 	switch {
 	case len(pictures) == 1 && len(captions) > 0:
-		written = append(written, "<em>"+strings.Join(captions, " ")+"</em>")
+		written = append(written, pictureCaptionMark(strings.Join(captions, " ")))
 	case len(pictures) > 1 && len(captions) > len(pictures):
-		written = append(written, "<br><em>"+strings.Join(captions[len(pictures):], " ")+"</em>")
+		written = append(written, "<br>"+pictureCaptionMark(strings.Join(captions[len(pictures):], " ")))
 	case len(pictures) > 1 && len(captions) < len(pictures) && len(captions) > 0:
-		written = append(written, "<br><em>"+strings.Join(captions, " ")+"</em>")
+		written = append(written, "<br>"+pictureCaptionMark(strings.Join(captions, " ")))
 	}
 	return strings.Join(written, " ")
 }

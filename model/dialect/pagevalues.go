@@ -79,7 +79,7 @@ func (e *expander) galleryPictures(t shortcode) string {
 		shown = append(shown, strings.Join(parts, "<br>"))
 	}
 	if caption := t.args.Named["caption"]; caption != "" && len(shown) > 0 {
-		shown = append(shown, "<br><em>"+clean.JoinLines(caption)+"</em>")
+		shown = append(shown, "<br>"+pictureCaptionMark(clean.JoinLines(caption)))
 	}
 	if includeName(t) == "feature_row" {
 		return strings.Join(shown, "<br>")

@@ -42,7 +42,7 @@ func (e *expander) picture(t shortcode) string {
 	}
 	if source == "" {
 		if caption := pictureCaption(t.args); t.end.found && caption != "" { // the content is several pictures
-			e.captionBelow = "<em>" + caption + "</em>"
+			e.captionBelow = pictureCaptionMark(caption)
 		}
 		return fallback(t)
 	}
@@ -59,7 +59,7 @@ func (e *expander) picture(t shortcode) string {
 	}
 	switch {
 	case caption != "":
-		shown += " <em>" + caption + "</em>"
+		shown += " " + pictureCaptionMark(caption)
 	case t.end.found && !t.isCall && e.isCaption(t):
 		shown += " <em>"
 		e.captionBelow = "</em>"

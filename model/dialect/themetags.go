@@ -177,7 +177,7 @@ func (e *expander) marginFigure(t shortcode) string {
 	}
 	shown := image("", t.args.words[1])
 	if caption := strings.Join(t.args.words[2:], " "); caption != "" {
-		shown += " <em>" + caption + "</em>"
+		shown += " " + pictureCaptionMark(caption)
 	}
 	return shown
 }

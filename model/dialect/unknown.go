@@ -71,7 +71,7 @@ func (e *expander) unknownTag(t shortcode) string {
 			pictures[i] = image(alt, source)
 		}
 		if caption := t.args.Named["caption"]; caption != "" {
-			pictures = append(pictures, "<br><em>"+clean.JoinLines(caption)+"</em>")
+			pictures = append(pictures, "<br>"+pictureCaptionMark(clean.JoinLines(caption)))
 		}
 		return strings.Join(pictures, " ")
 	}

@@ -79,7 +79,7 @@ func wordpressCaption(tag string, alone bool) string {
 	case words == "":
 		return shown
 	case !alone:
-		return shown + " <em>" + words + "</em>"
+		return shown + " " + pictureCaptionMark(words)
 	}
 	return strings.TrimSuffix(shown, ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
 }

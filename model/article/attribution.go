@@ -16,6 +16,9 @@ var nameAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:-{2,3}|[—–―
 // appendQuote appends a block, unless it is a block quote that only attributes the one
 // above.
 func appendQuote(out []Block, block Block) []Block {
+	if columns, ok := block.(Callout); ok && columns.Kind == "multi-column" { // of Obsidian
+		return append(out, columns.Blocks...)
+	}
 	quote, ok := block.(Quote)
 	if !ok || len(out) == 0 || len(quote.Blocks) != 1 {
 		return append(out, block)

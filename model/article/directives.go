@@ -66,7 +66,7 @@ func (c *converter) directive(place Location, info, source string, depth int) ([
 		return c.parseNested(place.Line+1, dialect.Fragment(source, nil), depth), true
 	case "{=html}": // of Pandoc
 		return c.parseNested(place.Line+1, source, depth), true
-	case "{=latex}", "{=tex}", "{=typst}":
+	case "{=latex}", "{=tex}", "{=typst}", "column-settings", "multi-column-settings":
 		return nil, true
 	}
 	if name, ok := strings.CutPrefix(strings.TrimSpace(info), "component "); ok { // of VuePress Hope

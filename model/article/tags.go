@@ -7,6 +7,7 @@ import (
 	"blogtui/model/clean"
 	"blogtui/model/dialect"
 	"blogtui/model/letters"
+	"blogtui/model/pattern"
 	"blogtui/model/tex"
 
 	"golang.org/x/net/html"
@@ -292,8 +293,17 @@ func wrap(e element, inside []Inline) []Inline {
 			return []Inline{Code(text)}
 		}
 	case "a":
-		if e.attributes["href"] != "" {
-			return []Inline{Link{Text: inside, Target: e.attributes["href"], Title: e.attributes["title"]}}
+		if e.attributes["href"] == "" {
+			break
+		}
+		link := []Inline{Link{Text: inside, Target: e.attributes["href"], Title: e.attributes["title"]}}
+		if strings.HasPrefix(e.attributes["class"], "footnote") && digits.MatchString(Plain(inside)) { // of Substack
+			return shiftedText(link, tex.Superscript, "^")
+		}
+		return link
+	case "span":
+		if e.attributes["class"] == "kg-bookmark-publisher" { // of Ghost, behind the author
+			return append([]Inline{Text(" · ")}, inside...)
 		}
 	case "link": // React Router's; that of HTML is a void element
 		if address := e.attributes["to"] + e.attributes["href"]; address != "" {
@@ -323,6 +333,8 @@ func wrap(e element, inside []Inline) []Inline {
 	}
 	return inside
 }
+
+var digits = pattern.New(`^\d{1,3}$`)
 
 // shownBetween returns what an element embeds; its content is a fallback for browsers.
 func shownBetween(e element, inside []Inline) []Inline {

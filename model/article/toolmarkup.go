@@ -129,7 +129,7 @@ func superscriptText(s string) string {
 
 // toolLine matches lines that are instructions to the generator: a table of contents, an
 // include, an abbreviation, a page break.
-var toolLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|\[(?:mathjax|latexpage)\]|={3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
+var toolLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak|clearpage)|\\(?:big|med|small)skip|\\v(?:fill|space\*?\{[^}]*\})|--- (?:(?:start|end)-multi-column(?::.*)?|(?:end-column|column-(?:break|end)) ---)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|\[(?:mathjax|latexpage)\]|={3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
 var onlyOutputs = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
 

@@ -20,6 +20,9 @@ var fragments = []string{
 	"{{< tabs >}}", "{{< tab \"W\" >}}", "{{< /tab >}}", "{{< /tabs >}}", "{% blockquote Ann %}", "{% endblockquote %}", "{{< quote >}}", "{{< /quote >}}", "{% pullquote %}", "{% endpullquote %}",
 	"<Callout type=\"tip\">", "</Callout>", "<Tweet id=\"1\" />", "::alert{type=\"info\"}", "::", "[youtube id]", "!!! note", "??? tip", "/// note", "///", "+++ fold", "+++",
 	"# {% youtube abc %}", "[a]({% post_url b %})", "[gallery]", "{% raw %}", "{% endraw %}", "```{note}\na\n```", "<figure>", "</figure>", "<li>", "\\begin{align}",
+	"\\begin{figure}\\includegraphics{a.png}\\end{figure}", "\\begin{itemize}", "\\item a", "\\end{itemize}", "\\begin{theorem}[T]", "\\end{theorem}", "\\begin{quote}", "\\end{quote}", "\\begin{verbatim}\nx\n\\end{verbatim}", "\\eqa{x",
+	"\\[code lang=\"c\"\\]", "\\[/code\\]", "[php]", "[/php]", "\\[gist 12ab\\]", "{{#note}}", "{{/note}}", "{% tabs(names=\"a|b\") %}", "%%%", "{% end %}", "{{< imgproc a Fit \"9x9\" >}}", "{{< /imgproc >}}", "[//]: # (x)",
+	"{% include figure.html src=\"a.png\" caption=\"b *c*\" %}",
 }
 
 // internalMarkup matches markup that only package dialect generates.

@@ -27,7 +27,7 @@ func (d *fencedDiv) readStatement(attributes string) {
 	if kind := dialect.CrossRefKind(d.label); d.kind == "" && statementKinds[kind] {
 		d.kind = kind
 	}
-	if statementKinds[d.kind] && attributes != "" {
+	if statementKinds[d.kind] {
 		d.isNotice, d.titleFromHeading = true, true
 	}
 }

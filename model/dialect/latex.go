@@ -34,6 +34,9 @@ var (
 	latexNotices = letters.Words("theorem lemma corollary proposition conjecture definition hypothesis example exercise solution proof remark claim axiom abstract")
 )
 
+// latexColons begin and end a notice. Nobody types as many.
+const latexColons = "::::::::::"
+
 // maxEnvironment is the maximum length in bytes of a figure, a table or code.
 const maxEnvironment = 20000
 
@@ -69,9 +72,11 @@ func (d *translator) latexEnvironment(src, line string) (written string, used in
 	case latexQuotes[name]:
 		return "</blockquote>" + ending, len(line)
 	case latexNotices[name] && opens:
-		return "::: {." + name + ` title="` + strings.ReplaceAll(opening[2], `"`, "”") + `"}` + ending, len(line)
-	case latexNotices[name]:
-		return ":::" + ending, len(line)
+		d.latexNotices++
+		return latexColons + name + "[" + withoutBrackets.Replace(opening[2]) + "]{}" + ending, len(line)
+	case latexNotices[name] && d.latexNotices > 0:
+		d.latexNotices--
+		return latexColons + ending, len(line)
 	}
 	return "", 0
 }

@@ -61,6 +61,7 @@ type translator struct {
 	habr             habr
 	tabLabels        map[string]string // labels of the next tabs by value
 	latexLists       []string          // open lists of LaTeX
+	latexNotices     int               // open theorems of LaTeX and the like
 	openSlashBlocks  int               // of PyMdown
 	openShokaDetails int               // of Shoka
 	autoNumbered     bool              // an automatically numbered item was found

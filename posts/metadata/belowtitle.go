@@ -13,7 +13,8 @@ import (
 // with other pairs than those of fields also stay in the body.
 func cutBelowTitle(text string) (Block, bool) {
 	title, rest, _ := strings.Cut(text, "\n")
-	bare, ok := strings.CutPrefix(title, "# ")
+	bare, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(title, "#"), "#"), " ")
+	ok = ok && title[0] == '#'
 	if m := setextTitle.FindStringSubmatch(text); !ok && m != nil {
 		bare, rest, ok = m[1], text[len(m[0]):], true
 	}
@@ -46,7 +47,8 @@ type belowTitle struct {
 	hasUnknown bool   // the last paragraph has other pairs or a heading
 }
 
-// readParagraph reads the next paragraph of rest if all its lines are pairs.
+// readParagraph reads the next paragraph of rest if all its lines are pairs, or the first lines
+// if there is a date among them.
 func (h *belowTitle) readParagraph(rest *string) bool {
 	text := strings.TrimLeft(*rest, "\n")
 	gap := (*rest)[:len(*rest)-len(text)]
@@ -57,11 +59,15 @@ func (h *belowTitle) readParagraph(rest *string) bool {
 	if length > maxBelowTitle {
 		return false
 	}
-	with := *h
+	with, at := *h, 0
 	with.fields += gap
 	for line := range strings.Lines(text[:length]) {
 		pairs := parsePairs(line)
-		if len(pairs) == 0 || strings.TrimSpace(line) == "" {
+		if len(pairs) == 0 && with.known > h.known+1 {
+			length = at
+			break
+		}
+		if at += len(line); len(pairs) == 0 {
 			return false
 		}
 		for i, pair := range pairs {
@@ -99,7 +105,7 @@ var (
 	lineMark = pattern.New(`^(?:> ?|[-*+] |#{2,6} )|(?:\\|<br ?/?>)$`)
 	// bylineDate matches "Posted on May 12, 2024 by Ines" and "By Ines, May 12, 2024", in which all
 	// parts are optional.
-	bylineDate = pattern.New(`(?i)^(?:originally +)?(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?(?:by +([^:]+?)(?:,| on) +)?([^:]*?)(?:,? +by +([^:]+))?$`)
+	bylineDate = pattern.New(`(?i)^(?:originally +)?(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?(?:by +([^:]+?)(?:,| on) +)?([^:]*?(?: \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?)?)(?:,? +by +([^:]+))?$`)
 	// bylineName matches the name of an author, at most four words.
 	bylineName = pattern.New(`^(?:(?i:posted +|published +|written +)?[Bb]y +)?(\p{Lu}[^\s\d:]*(?: [^\s\d:]+){0,3})$`)
 	// bylineSeparator matches what separates a date, a name and the time that reading takes.
@@ -114,14 +120,15 @@ var (
 func parsePairs(line string) (pairs []string) {
 	line = strings.TrimSpace(line)
 	bare := strings.TrimSpace(lineMark.ReplaceAllString(line, ""))
-	sentence := strings.Trim(bareLink.ReplaceAllString(bare, "$1"), "*_ .")
+	sentence := strings.Trim(strings.ReplaceAll(bareLink.ReplaceAllString(bare, "$1"), "**", ""), "*_ .:")
 	if pairs = parseByline(sentence); pairs != nil && (bare == line || line[0] == '#' || line[0] == '>') {
 		return pairs
 	}
 	pairs = nil
+	bare = strings.ReplaceAll(bare, "：", ": ")
 	parts := []string{bare}
-	if strings.Count(bare, " | ") > 0 && strings.Count(bare, ":") > 1 {
-		parts = strings.Split(bare, " | ")
+	if strings.Count(bare, ":") > 1 {
+		parts = strings.Split(strings.ReplaceAll(bare, " · ", " | "), " | ")
 	}
 	for _, part := range parts {
 		pair := stripEmphasis(strings.TrimSpace(part))

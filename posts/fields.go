@@ -155,6 +155,7 @@ var fields = []field{
 			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*postParser) bool { return false }},
 			{"`_index.md` (or `-index.md`) heads its folder and is left out, but is a page where its text is all that is there", func(*postParser) bool { return false }},
 			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*postParser) bool { return false }},
+			{"what lies in a folder of publications, talks, events or projects, where there are posts in one named `blog`, `posts` or the like, is a page", func(*postParser) bool { return false }},
 			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page, and so are files with names such as `about` and `contact`", func(*postParser) bool { return false }},
 		},
 	},

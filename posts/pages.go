@@ -11,6 +11,10 @@ import (
 // as projects and products.
 var blogFolders = []string{"blog", "blogs", "posts", "post", "_posts", "articles", "article", "writing", "news", "journal", "diary", "_blog", "_articles"}
 
+// otherFolders are names of folders of dated files that are no posts, where there are posts in
+// one of blogFolders.
+var otherFolders = []string{"publication", "publications", "talk", "talks", "event", "events", "project", "projects", "portfolio", "teaching", "_publications", "_talks", "_events", "_projects", "_portfolio", "_teaching"}
+
 func (s *blogFacts) mostlyDated() bool { return s.datedCount*2 >= s.postCount && s.datedCount > 0 }
 
 // isPage reports whether a file is a page: it says so or is in a folder of pages, or it is
@@ -27,6 +31,8 @@ func (s *blogFacts) isPage(l *parsedFile) bool {
 		return true
 	case l.traits.post || l.post.Draft:
 		return false
+	case s.hasBlogFolder && isInFolder(l, otherFolders...) && !isInFolder(l, blogFolders...):
+		return true
 	case s.isOutsidePostsFolder(l), isInFolder(l, "pages", "_pages", "page") && s.datedInPages*2 < s.datedCount:
 		return true
 	case l.isDated():

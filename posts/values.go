@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -191,15 +192,19 @@ func readSeries(r *postParser, key string, n *metadata.Node) bool {
 	if n.Has("prev") || n.Has("next") { // the posts beside this one
 		return false
 	}
-	if names := appendNames(nil, n, 1); len(names) > 0 {
-		switch r.post.Series = names[0]; strings.ToLower(names[0]) {
-		case "post", "posts", "blog", "article", "articles":
-			if key == "collection" { // Metalsmith's name for all posts
-				r.post.Series = ""
-			}
+	names := appendNames(nil, n, 1)
+	if len(names) == 0 {
+		return false
+	}
+	name := strings.ToLower(names[0])
+	if key == "collection" { // a folder of Jekyll, all posts in Metalsmith
+		switch name {
+		case "post", "posts", "blog", "article", "articles", strings.TrimPrefix(path.Base(r.path.folder), "_"):
+			return false
 		}
 	}
-	return r.post.Series != ""
+	r.post.Series = names[0]
+	return true
 }
 
 func readLanguage(r *postParser, _ string, n *metadata.Node) bool {

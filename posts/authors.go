@@ -12,10 +12,10 @@ import (
 // Generators keep data of authors by key in one file, or in a folder with a file for each.
 var (
 	authorFiles = []string{
-		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
+		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "_data/people.yml", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
 		"data/authors.yml", "data/authors.yaml", "data/authors.toml", "data/authors.json", "src/data/authors.json", "src/data/authors.yml", "src/data/authors.yaml", "content/authors.yml", "content/authors.yaml", "content/authors.json", "docs/blog/.authors.yml", "docs/.authors.yml", "blog/.authors.yml", ".authors.yml",
 	}
-	authorFolders = []string{"data/authors", "content/authors", "src/content/authors", "src/data/authors"}
+	authorFolders = []string{"_authors", "collections/_authors", "data/authors", "content/authors", "src/content/authors", "src/data/authors"}
 )
 
 const maxAuthors = 500
@@ -89,6 +89,7 @@ func (s *site) readAuthors(src files.Source) {
 			}
 			tree, _ := metadata.Decode(block)
 			s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
+			s.addAuthor(firstText(&tree, []string{"shortname", "username"}), &tree) // Jekyll's tutorial
 		}
 	}
 }

@@ -129,10 +129,13 @@ func (s *site) ignoreIn(folder string, globs ...string) {
 	}
 }
 
+// maxIgnored is the maximum number of expressions of ignored files.
+const maxIgnored = 200
+
 // ignore adds an expression for paths that begin with a slash. Those that Go does not know do
 // not count.
 func (s *site) ignore(expression string) {
-	if compiled, err := regexp.Compile(expression); err == nil && expression != "" && len(s.ignored) < metadata.MaxKeys {
+	if compiled, err := regexp.Compile(expression); err == nil && expression != "" && len(s.ignored) < maxIgnored {
 		s.ignored = append(s.ignored, compiled)
 	}
 }

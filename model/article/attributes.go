@@ -229,7 +229,8 @@ func (c *converter) adjacentAttributes(node ast.Node) string {
 	if below, ok := node.AttributeString(belowName); ok {
 		return below.(string)
 	}
-	if below := node.NextSibling(); below != nil && !below.HasBlankPreviousLines() {
+	// goldmark puts the link back of a footnote, an inline node, behind a last block that is no paragraph.
+	if below := node.NextSibling(); below != nil && below.Type() == ast.TypeBlock && !below.HasBlankPreviousLines() {
 		if raw := c.attributesOf(below); raw != "" {
 			return raw
 		}

@@ -9,6 +9,7 @@ import (
 // codeTracker detects code line by line.
 type codeTracker struct {
 	fence      fenceTracker
+	indent     indentTracker
 	afterBlank bool // the previous line was blank, so indented code may begin
 	inPre      bool // within <pre>
 
@@ -18,6 +19,7 @@ type codeTracker struct {
 // isCode reports whether a line is code, fences included. inComponent tells that the line is
 // within a component of MDX, where there is no indented code.
 func (c *codeTracker) isCode(line string, inComponent bool) bool {
+	indented := !c.fence.open() && !c.inPre && c.indent.isCode(line, c.afterBlank)
 	if !c.inPre && c.fence.isCode(line) {
 		return true
 	}
@@ -28,8 +30,7 @@ func (c *codeTracker) isCode(line string, inComponent bool) bool {
 		c.inPre = !strings.Contains(line, "</pre")
 		return true
 	}
-	indented := c.afterBlank && !inComponent && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
-	if !indented {
+	if indented = indented && !inComponent; !indented {
 		c.afterBlank = strings.TrimSpace(line) == ""
 	}
 	return indented

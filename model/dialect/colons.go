@@ -108,7 +108,7 @@ func (d *translator) openColons(c colonDirective, src string) string {
 		opening += "{" + withoutBraces.Replace(c.attributes) + "}"
 	}
 	d.colons.open = append(d.colons.open, len(c.colons))
-	d.openComponents = append(d.openComponents, component{c.colons, -1})
+	d.openComponents = append(d.openComponents, component{name: c.colons, indent: -1})
 	d.code.afterBlank = true
 	lines := strings.Count(src[:c.size], "\n")
 	return strings.Join(append([]string{opening}, c.pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(c.pictures)))

@@ -4,13 +4,15 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
 // component is an open component of MDX.
 type component struct {
 	name   string
-	indent int // indent of its content in columns, -1 before its first line
+	indent int    // indent of its content in bytes, -1 before its first line
+	margin string // indent of what is written for it: it is in a list item or the like
 }
 
 // componentName matches the names of components and of custom elements for notices, such as
@@ -41,9 +43,33 @@ func hasComponents(d *translator, src string) bool {
 	return len(d.lastEndTags) > 0 || strings.Contains(src, "/>")
 }
 
-// componentBlock translates a component at the beginning of src.
-func (d *translator) componentBlock(src, _ string) (written string, used int) {
-	return d.component(src)
+// componentBlock translates a component at the beginning of src. In a list item it stays there.
+func (d *translator) componentBlock(src, line string) (written string, used int) {
+	margin, open := d.margin(line), d.openComponents
+	written, used = d.component(src)
+	switch now := len(d.openComponents); {
+	case used == 0 || strings.TrimSpace(written) == "":
+		return written, used
+	case now < len(open):
+		margin = open[now].margin
+	case now > len(open):
+		d.openComponents[now-1].margin = margin
+	}
+	return margin + written, used
+}
+
+// margin returns the indent that a component has in a list item or the like, as it is
+// written. Elsewhere it has none, which might make it code.
+func (d *translator) margin(line string) string {
+	content := d.code.indent.content()
+	if content == 0 {
+		return ""
+	}
+	line = d.dedent(line)
+	if columns, _ := cutIndent(line, 0); columns >= content+codeIndent {
+		return strings.Repeat(" ", content)
+	}
+	return line[:letters.Indent(line)]
 }
 
 // component translates the tag of a component at the beginning of a line. It returns the
@@ -86,7 +112,7 @@ func (d *translator) component(src string) (written string, used int) {
 		inner = outsideCodeSpans(inner, func(text string) string { return jsxValues(d, jsxLiterals(d, text)) })
 		return d.oneLineComponent(name, tag, inner) + lines, used
 	case strings.TrimSpace(rest) == "" && d.lastEndTags[name] > 0 && d.lastEndTags[name] <= len(src)-end && len(d.openComponents) < MaxDepth:
-		d.openComponents = append(d.openComponents, component{name, -1})
+		d.openComponents = append(d.openComponents, component{name: name, indent: -1})
 		d.code.afterBlank = true
 		return tag + lines, used
 	}
@@ -256,5 +282,5 @@ func (d *translator) dedent(line string) string {
 	if strings.TrimSpace(line) != "" && innermost.indent < 0 {
 		innermost.indent = len(line) - len(trimmed)
 	}
-	return line[min(max(0, innermost.indent), len(line)-len(trimmed)):]
+	return innermost.margin + line[min(max(0, innermost.indent), len(line)-len(trimmed)):]
 }

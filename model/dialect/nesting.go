@@ -113,7 +113,7 @@ func (e *expander) dedent(line string) string {
 		}
 	}
 	if text := line[e.nesting.indent:]; !e.fence.open() && strings.TrimSpace(text) != "" {
-		if mark := blockMarkSize(text); mark > 0 && text[0] != '>' {
+		if mark, _ := containerContent(text, 0); mark > 0 {
 			e.nesting.inList = true
 		} else if e.nesting.indent == 0 {
 			e.nesting.inList = false

@@ -37,7 +37,10 @@ func (e *expander) blockquote(t shortcode) string {
 	if !t.end.found || !t.firstOnLine {
 		return ""
 	}
-	e.quote = &quotation{quoteOrigin(t.args)}
+	e.quote = &quotation{origin: quoteOrigin(t.args)}
+	if e.nesting.inList {
+		e.quote.margin = strings.Repeat(" ", e.nesting.indent)
+	}
 	if t.alone {
 		return ""
 	}

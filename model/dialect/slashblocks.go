@@ -9,10 +9,10 @@ import (
 // Blocks of PyMdown between lines of slashes, with options first:
 // https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
 var (
-	slashEnd     = pattern.New(`(?m)^/{3,}[ \t]*$`)
-	slashMark    = pattern.New(`^(/{3,})[ \t]*(?:([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*\n?$`)
-	slashOptions = pattern.New(`^(?:    +[\w-]+:.*\n)+`)
-	slashType    = pattern.New(`(?m)^ +type:[ \t]*["']?(\w+)`)
+	slashEnd    = pattern.New(`(?m)^[ \t]*/{3,}[ \t]*$`)
+	slashMark   = pattern.New(`^(/{3,})[ \t]*(?:([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*\n?$`)
+	slashOption = pattern.New(`^    +[\w-]+:`)
+	slashType   = pattern.New(`(?m)^ +type:[ \t]*["']?(\w+)`)
 )
 
 // hasSlashBlocks reports whether a source has such blocks.
@@ -23,20 +23,22 @@ func hasSlashBlocks(_ *translator, src string) bool {
 // slashBlock translates the first or last line of a block to that of a container. It
 // returns the size in bytes with the options, 0 if there is none.
 func (d *translator) slashBlock(src, line string) (written string, used int) {
-	if !strings.HasPrefix(line, "///") {
+	bare := strings.TrimLeft(line, " \t")
+	if !strings.HasPrefix(bare, "///") {
 		return "", 0
 	}
-	m := slashMark.FindStringSubmatch(line)
+	m := slashMark.FindStringSubmatch(bare)
 	if m == nil || m[2] == "" && d.openSlashBlocks == 0 {
 		return "", 0
 	}
-	colons, kind, title := strings.Repeat(":", len(m[1])), m[2], withoutBrackets.Replace(m[3])
+	margin := line[:len(line)-len(bare)]
+	colons, kind, title := margin+strings.Repeat(":", len(m[1])), m[2], withoutBrackets.Replace(m[3])
 	if kind == "" {
 		d.openSlashBlocks--
 		return colons + lineEnding(line), len(line)
 	}
 	d.openSlashBlocks++
-	options := slashOptions.FindString(src[len(line):])
+	options := slashOptions(src[len(line):], margin)
 	if given := slashType.FindStringSubmatch(options); given != nil {
 		kind = given[1]
 	}
@@ -50,4 +52,17 @@ func (d *translator) slashBlock(src, line string) (written string, used int) {
 		title = "[" + title + "]"
 	}
 	return colons + kind + title + lineEnding(line) + blankLines(options), len(line) + len(options)
+}
+
+// slashOptions returns the lines of options that a text begins with. margin is the indent of
+// their block.
+func slashOptions(text, margin string) string {
+	size := 0
+	for {
+		line, ok := strings.CutPrefix(text[size:], margin)
+		if line, _, _ = strings.Cut(line, "\n"); !ok || !slashOption.MatchString(line) {
+			return text[:size]
+		}
+		size = min(len(text), size+len(margin)+len(line)+1)
+	}
 }

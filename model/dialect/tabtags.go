@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -126,7 +127,10 @@ func (e *expander) commentTitle(comment string) string {
 	}
 	title = bold(title) + "  "
 	if e.afterText {
-		return "<br><br>" + title
+		title = "<br><br>" + title
+	}
+	if e.nesting.inList {
+		title = comment[:letters.Indent(comment)] + title
 	}
 	return title
 }

@@ -67,6 +67,7 @@ type expander struct {
 	outputs   outputs
 
 	fence        fenceTracker
+	indent       indentTracker
 	remaining    int  // bytes after the current line
 	afterBlank   bool // the previous line was blank, so indented code may begin
 	afterText    bool // the previous line was text, so its paragraph may continue
@@ -89,8 +90,16 @@ type expander struct {
 	inNote          bool            // within an inline note
 }
 
-// quotation holds the arguments of a blockquote tag.
-type quotation struct{ origin string }
+// quotation is an open blockquote tag.
+type quotation struct {
+	origin string
+	margin string // blanks before the marks: the indent of a list item
+}
+
+// mark writes the mark of a quotation before a line.
+func (q *quotation) mark(line string) string {
+	return q.margin + "> " + strings.TrimPrefix(line, q.margin)
+}
 
 // expandLine expands the tags of a line.
 func (e *expander) expandLine(line string) string {
@@ -131,7 +140,7 @@ func (e *expander) expandLine(line string) string {
 		line = e.pullQuote.collect(line)
 	}
 	if e.quote != nil && quoted {
-		line = "> " + line
+		line = e.quote.mark(line)
 	}
 	return line
 }
@@ -172,13 +181,14 @@ var emptyItem = pattern.New(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?
 
 // isCode reports whether a line is code, and tracks fences.
 func (e *expander) isCode(line string) bool {
+	indented := !e.fence.open() && e.indent.isCode(line, e.afterBlank)
 	if e.fence.isCode(line) {
 		return true
 	}
 	if within := e.nesting.inList || len(e.nesting.open) > 0; within && templateTag.MatchString(line) {
 		return false // indented like the surrounding tags
 	}
-	return e.afterBlank && isIndentedCode(line)
+	return indented
 }
 
 // expandTags expands the tags of a line, or of its rest, outside code spans. blank reports

@@ -9,8 +9,8 @@ import (
 )
 
 // lazyAttributes is a paragraph transformer that applies kramdown attributes below a block
-// quote or list to all of it. In CommonMark their line is a lazy continuation of its last
-// paragraph, at any depth.
+// quote or list to all of it, and ends a paragraph at its attributes. In CommonMark their
+// line is a continuation of the last paragraph, at any depth.
 type lazyAttributes struct{}
 
 // belowName is the attribute of the goldmark node that holds them.
@@ -19,7 +19,7 @@ const belowName = "below"
 // Transform implements parser.ParagraphTransformer.
 func (lazyAttributes) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	lines, source := node.Lines(), reader.Source()
-	for i := 1; i < lines.Len(); i++ {
+	for i := lines.Len() - 1; i > 0; i-- {
 		segment := lines.At(i)
 		line := bytes.TrimSpace(segment.Value(source))
 		if !bytes.HasPrefix(line, []byte("{:")) || !blockAttributes.Match(line) {
@@ -27,18 +27,20 @@ func (lazyAttributes) Transform(node *ast.Paragraph, reader text.Reader, _ parse
 		}
 		before := source[bytes.LastIndexByte(source[:segment.Start], '\n')+1 : segment.Start]
 		outer, _ := containerLeft(node.Parent(), before)
+		kept := i + 1
 		if outer == nil {
-			continue
+			outer = node
+		} else {
+			outer.SetAttributeString(belowName, string(line))
+			kept = i
 		}
-		outer.SetAttributeString(belowName, string(line))
 		if behind := lines.Sliced(i+1, lines.Len()); len(behind) > 0 {
 			text := ast.NewParagraph()
 			text.SetPos(behind[0].Start)
 			text.Lines().AppendAll(behind)
 			outer.Parent().InsertAfter(outer.Parent(), outer, text)
 		}
-		lines.SetSliced(0, i)
-		return
+		lines.SetSliced(0, kept)
 	}
 }
 

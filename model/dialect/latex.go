@@ -108,8 +108,10 @@ func (d *translator) latexWhole(src, line, name string) (written string, used in
 	last, _, _ := strings.Cut(src[len(inner):], "\n")
 	used = min(len(src), len(inner)+len(last)+1)
 	if latexCode[name] {
-		code := inner[min(len(inner), len(line)):]
-		return Fence + latexLanguage(line, name) + "\n" + code + Fence + lineEnding(src[:used]), used
+		if len(inner) < len(line) { // it ends where it begins
+			return "", 0
+		}
+		return Fence + latexLanguage(line, name) + "\n" + inner[len(line):] + Fence + lineEnding(src[:used]), used
 	}
 	if latexSources[name] {
 		source := src[:used-len(lineEnding(src[:used]))]

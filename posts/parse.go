@@ -245,6 +245,9 @@ func (s *site) completePost(p *model.Post, raw []byte, cutAt int64) *model.Post 
 	text, faults := clean.Decode(raw)
 	b := s.cutMetadata(text)
 	body := b.Body(text)
+	if strings.TrimSpace(body) == "" {
+		body, _ = richText(b)
+	}
 	updated := *p
 	updated.Words, updated.Counted = countWords(body), true
 	updated.Problems = append(slices.Clip(updated.Problems), textProblems(faults)...)

@@ -319,8 +319,14 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	front := site.cutMetadata(text)
 	whole := front.Body(text)
 	body := strings.TrimLeft(whole, "\n")
+	line := 1 + countLines(text[:front.End]) + len(whole) - len(body)
+	if strings.TrimSpace(body) == "" {
+		if rich, at := richText(front); rich != "" {
+			body, line = rich, at
+		}
+	}
 	return model.Body{
-		Text: body, Line: 1 + countLines(text[:front.End]) + len(whole) - len(body), Truncated: cutOff,
+		Text: body, Line: line, Truncated: cutOff,
 		Values:     f.addIncluded(addTitles(frontMatterValues(body, front), body, library.Post(id), library), body, id, site),
 		HardBreaks: site.lineBreaks.areHard(), Math: site.formulas.usedIn(body, front), Templates: site.templateSyntax(id),
 	}, nil

@@ -24,10 +24,10 @@ func TestLineEndsAreBreaksWhereTheGeneratorHasItSo(t *testing.T) {
 }
 
 func TestFormulasAreWhateverStandsBetweenTheirMarksWhereThatIsSaid(t *testing.T) {
-	const source = "$AB$, $map$, the $k$th of $3n+1$, $ a_2 $ and $ n $; \\(odd\\), $5 or $10, $ 5 or $ 10.\n\n$$\nname\n$$"
+	const source = "$AB$, $map$, the $k$th of $3n+1$, $ a_2 $ and $ n $; $\\sum = $ 5; \\(odd\\), $5 or $10, $ 5 or $ 10.\n\n$$\nname\n$$"
 	for certain, want := range map[bool]string{
-		true:  "p $AB|AB$, $map|map$, the $k|k$th of $3n+1|3n+1$, $a_2|a₂$ and $n|n$; $odd|odd$, $5 or $10, $ 5 or $ 10.\nformula \"name\" \"name\"",
-		false: "p $AB$, $map$, the $k$th of $3n+1$, $ a_2 $ and $ n $; (odd), $5 or $10, $ 5 or $ 10.\np $$ name $$",
+		true:  "p $AB|AB$, $map|map$, the $k|k$th of $3n+1|3n+1$, $a_2|a₂$ and $n|n$; $\\sum =|∑ =$ 5; $odd|odd$, $5 or $10, $ 5 or $ 10.\nformula \"name\" \"name\"",
+		false: "p $AB$, $map$, the $k$th of $3n+1$, $ a_2 $ and $ n $; $\\sum = $ 5; (odd), $5 or $10, $ 5 or $ 10.\np $$ name $$",
 	} {
 		if got := outline(article.Parse(model.Body{Text: source, Math: certain}).Blocks); got != want {
 			t.Errorf("%v\ngot  %s\nwant %s", certain, got, want)

@@ -90,6 +90,7 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"shown notes", "![[Note#Part]]", "p <Note › Part>(/Note#Part)"},
 		{"in a table", "| a |\n|---|\n| [[X\\|Y]] |", "table [0] [a] [<Y>(/X)]"},
 		{"marked text", "a ==b c== d, x==y and y==z", "p a [b c] d, x==y and y==z"},
+		{"names between blanks", "[[ a-note ]], [[ a == b ]]", "p <a-note>(/a-note), [[ a == b ]]"},
 		{"conditions and numbers", "if [[ -f x ]] or [[1]] or [[1,2],[3,4]]", "p if [[ -f x ]] or [[1]] or [[1,2],[3,4]]"},
 		{"comments and anchors", "a %%hidden%% b ^anchor\n\n%%\nhidden\n%%", "p a b"},
 		{"callout with looks", "> [!NOTE|right] Title\n> Text", `callout note "Title"(p Text)`},

@@ -145,6 +145,9 @@ func dollarMath(rest []byte, end int, certain bool) bool {
 	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // accepted by KaTeX
 		return texCommand.Match(rest[:end]) || certain && (texSyntax.Match(rest[:end]) || shortMath.Match(bytes.TrimSpace(rest[:end])))
 	}
+	if certain && end > 2 && (rest[0] == ' ' || rest[end-1] == ' ') && texCommand.Match(rest[:end]) {
+		return true
+	}
 	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
 		return false
 	}

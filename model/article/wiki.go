@@ -15,6 +15,9 @@ import (
 // [[Page#Heading|label]], ![[picture.png|300]].
 var wikiLink = pattern.New(`(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]`)
 
+// spacedName matches a name with a blank on both sides. A condition of a shell has several words.
+var spacedName = pattern.New(`^ [\pL\d][\pL\d_./-]* $`)
+
 // positionWords are labels of a picture that only position it.
 var positionWords = letters.Words("left right center centre inline")
 
@@ -31,7 +34,7 @@ func wikiLinks(text Text) []Inline {
 		if m[6] >= 0 {
 			label = strings.TrimSpace(s[m[6]:m[7]])
 		}
-		if strings.IndexFunc(name, unicode.IsLetter) < 0 || strings.ContainsAny(s[m[4]:m[4]+1], " -!$") {
+		if strings.IndexFunc(name, unicode.IsLetter) < 0 || strings.ContainsAny(s[m[4]:m[4]+1], " -!$") && !spacedName.MatchString(s[m[4]:m[5]]) {
 			continue // a shell condition or a matrix
 		}
 		out = append(out, Text(s[at:m[0]]), wikiInline(m[2] < m[3], name, label))

@@ -13,7 +13,7 @@ import (
 // Pandoc, MkDocs and markdown-it. Some kramdown classes turn the paragraph or block quote
 // before them into a notice.
 var (
-	spanAttributes  = pattern.New(`^(?:\{:[^{}\n]*\}|\{\s*(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\})`)
+	spanAttributes  = pattern.New(`^(?:\{:[^{}\n]*\}|\{\s*(?:[.#][\w:-]+|data-[\w-]+|download|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\})`)
 	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|#[A-Za-z][\w:-]*[ \t]+\.[A-Za-z][\w-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = pattern.New(`[ \t]*\{(?:-|:[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // Quarto

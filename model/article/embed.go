@@ -15,6 +15,9 @@ func scriptEmbedAddress(e element) string {
 	if kind := dialect.EmbedKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
 		return address
 	}
+	if id := e.attributes["data-id"]; id != "" && strings.Contains(e.attributes["class"], "speakerdeck-embed") {
+		return "https://speakerdeck.com/player/" + id
+	}
 	return ""
 }
 

@@ -36,7 +36,7 @@ func (indentedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) 
 	}
 	line, segment := reader.PeekLine()
 	m := indentedOpening.FindSubmatch(bytes.TrimSpace(line))
-	if m == nil || !indentedNext(reader.Source()[segment.Stop:]) {
+	if m == nil || len(m[3]) == 0 && !indentedNext(reader.Source()[segment.Stop:]) { // a title may be all that a notice says
 		return nil, parser.NoChildren
 	}
 	skipLine(reader, line, segment)

@@ -31,6 +31,8 @@ func TestWhatThemesAndPlatformsWriteIsRead(t *testing.T) {
 		{"quotations of components on one line", "import Q from 'q'\n\n<Quote author=\"Ida\">Leave room for all that is not said.</Quote>", "pull(p Leave room for all that is not said.) by Ida, "},
 		{"columns of Obsidian", "--- start-multi-column: A\n```column-settings\nNumber of Columns: 2\n```\n\na\n\n--- column-break ---\n\nb\n\n--- end-multi-column\n\n> [!multi-column]\n>\n>> [!tip] C\n>> d\n>\n> e", "p a\np b\ncallout tip \"C\"(p d)\np e"},
 		{"numbers of notes in HTML, what Ghost bookmarks", "<p>Said<a class=\"footnote-anchor\" href=\"#footnote-1\">1</a>.</p>\n\n<div class=\"kg-bookmark-metadata\"><span class=\"kg-bookmark-author\">Ada</span><span class=\"kg-bookmark-publisher\">Tins</span></div>", "p Said<¹>(#footnote-1).\np Ada · Tins"},
+		{"notices of nothing but a title, attributes without values", "!!! note \"What *is* it?\"\n\nWell, [this](/a){ data-preview } and [that](/b){ download }.\n\n!!! note\nNo", "callout note \"What /is/ it?\"()\np Well, <this>(/a) and <that>(/b).\np !!! note No"},
+		{"slides that a script puts in", "<script async class=\"speakerdeck-embed\" data-id=\"a22d32\" src=\"//speakerdeck.com/assets/embed.js\"></script>", "embed Slides \"\" https://speakerdeck.com/player/a22d32"},
 		{"what Jekyll Scholar cites", "A {% cite ada2020 bo1999 --style apa %} b.\n\n{% quote ada --page 5 %}\nc c c c c c c c c c c c c c\n{% endquote %}", "p A [ada2020, bo1999] b.\nquote(p c c c c c c c c c c c c c c; p — ada)"},
 		{"numbers that are raised", "^1^ A, B^2,^ and ^3^; 2^10^ x^a^b", "p ¹ A, B^2,^ and ³; 2¹⁰ x^a^b"},
 		{"rows and cells without end tags", "<table><tr><th>A<th>B<tr><td>1<td>2</table>\n\nc", "table [] [A|B] [1|2]\np c"},

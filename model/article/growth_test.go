@@ -50,6 +50,7 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 		{"a\n", "{: .x}\nb\n", ""},
 		{"", "\\[code\\]\n", ""},
 		{"", "[php]a\n", "[/php]"},
+		{"<div>\n", "{% if a %}\n", " <a"},
 		{"", "\\begin{figure}\n", "\\end{figure}"},
 		{"", "\\begin{tabular}{l}\n", "\\end{tabular}"},
 		{"", "\\begin{enumerate}\n\\item a\n", ""},

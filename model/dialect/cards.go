@@ -91,7 +91,7 @@ func newCard(t shortcode) card {
 			c.title = t.args.Named["name"]
 		}
 	}
-	if c.description = t.args.First(-1, "description", "desc", "subtitle", "summary", "bio", "text", "content", "body"); c.description == "" && strings.ContainsAny(t.args.Named["value"], "0123456789") { // of a figure
+	if c.description = t.args.First(-1, "description", "desc", "des", "subtitle", "summary", "bio", "text", "content", "body"); c.description == "" && strings.ContainsAny(t.args.Named["value"], "0123456789") { // of a figure
 		c.description = t.args.Named["value"]
 	}
 	if c.description == c.title || c.title == "" {

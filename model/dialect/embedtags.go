@@ -57,6 +57,9 @@ var embedAddresses = map[string]string{
 	"pdf":         "%s",
 }
 
+// youtubeID matches the ID of a video of YouTube, which themes show by a tag for any video.
+var youtubeID = pattern.New(`^[\w-]{11}$`)
+
 // gistNumber matches the ID of a gist, which needs no account name. A file name may follow
 // it.
 var gistNumber = pattern.New(`^(?:\d{5,}|[0-9a-f]{20,})$`)
@@ -82,6 +85,8 @@ func embedTag(t shortcode) string {
 		if id != "" && !strings.Contains(id, "/") {
 			id = "track/" + id
 		}
+	case t.name == "video" && youtubeID.MatchString(id):
+		address = embedAddresses["youtube"]
 	case t.name == "gist":
 		id = gistPath(id, t.args)
 	case t.name == "codepen" && t.args.Named["user"] != "" && t.args.First(-1, "hash", "id", "slug", "pen") != "":

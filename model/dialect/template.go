@@ -37,6 +37,9 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 		if linkDefinition.MatchString(src) && loneChip.MatchString(written) {
 			written = "\n"
 		}
+		if strings.TrimSpace(written) == "" && strings.TrimSpace(line) != "" && htmlLine.MatchString(pending) && indentedHTML.MatchString(src[:min(len(src), maxTag)]) {
+			written = "<!---->" + lineEnding(line) // a blank line would end the HTML, and what is indented below be code
+		}
 		if strings.TrimSpace(written) == "" || e.fence.open() {
 			pending, missing = pending+strings.Repeat("\n", missing), 0
 		}
@@ -50,6 +53,12 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 	out.WriteString(pending + strings.Repeat("\n", missing))
 	return out.String()
 }
+
+// Lines of HTML, and what stands below tags within it.
+var (
+	htmlLine     = pattern.New(`^[ \t]*<[^\n]*>[ \t]*\n$`)
+	indentedHTML = pattern.New(`^(?:[ \t]*\{%[^\n]*%\}[ \t]*\n)*[ \t]+<`)
+)
 
 // An include may precede link reference definitions. A chip for it would be a paragraph, to
 // which the definitions would belong.

@@ -40,6 +40,11 @@ var bracketCodeStart = pattern.New(`^([ \t>]*)(\\?)\[(code|sourcecode|source|cc|
 
 var escapeHTML = strings.NewReplacer("&lt;", "&lt;", "&gt;", "&gt;", "&amp;", "&amp;", "&quot;", "&quot;", "&", "&amp;", "<", "&lt;")
 
+// preformatted returns code as HTML, which may begin and end within a line.
+func preformatted(language, code string) string {
+	return `<pre><code class="language-` + escapeHTML.Replace(language) + `">` + escapeHTML.Replace(code) + "</code></pre>"
+}
+
 // bracketCode translates code between shortcodes to preformatted text, which may begin and
 // end within a line.
 func (d *translator) bracketCode(src, line string) (written string, used int) {
@@ -67,5 +72,5 @@ func (d *translator) bracketCode(src, line string) (written string, used int) {
 	if language == "" && codeLanguages[m[3]] {
 		language = m[3]
 	}
-	return m[1] + `<pre><code class="language-` + escapeHTML.Replace(strings.Trim(language, `“”″\`)) + `">` + escapeHTML.Replace(strings.TrimLeft(code, " ")) + "</code></pre>" + behind + lineEnding(src[:used]), used
+	return m[1] + preformatted(strings.Trim(language, `“”″\`), strings.TrimLeft(code, " ")) + behind + lineEnding(src[:used]), used
 }

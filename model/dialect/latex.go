@@ -13,6 +13,7 @@ import (
 var (
 	latexMark     = pattern.New(`^[ \t]*\\(begin|end)\{([A-Za-z]+)\*?\}`)
 	latexOpening  = pattern.New(`^[ \t]*\\begin\{([A-Za-z]+)\*?\}(?:\[([^\]\n]*)\])?((?:\{[^{}\n]*\})*)[ \t]*(\n?)$`)
+	latexStart    = pattern.New(`^[ \t]*\\begin\{[A-Za-z]+\*?\}(?:\[([^\]\n]*)\])?((?:\{[^{}\n]*\})*)`)
 	latexItem     = pattern.New(`^[ \t]*\\item\b[ \t]*(?:\[([^\]\n]*)\])?[ \t]*`)
 	latexPicture  = pattern.New(`\\includegraphics(?:\[[^\]]*\])?\{([^{}\n]+)\}`)
 	latexCaption  = pattern.New(`\\caption\*?(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}`)
@@ -52,7 +53,7 @@ func (d *translator) latexEnvironment(src, line string) (written string, used in
 	}
 	opens, name := m[1] == "begin", m[2]
 	if opens && (latexFigures[name] || latexTables[name] || latexCode[name] || latexSources[name]) {
-		return d.latexWhole(src, line, name)
+		return d.latexWhole(src, name)
 	}
 	opening := latexOpening.FindStringSubmatch(line)
 	if opens && opening == nil {
@@ -96,7 +97,7 @@ func (d *translator) latexListItem(line, list string) string {
 }
 
 // latexWhole translates an environment of which no line is Markdown.
-func (d *translator) latexWhole(src, line, name string) (written string, used int) {
+func (d *translator) latexWhole(src, name string) (written string, used int) {
 	if d.unclosed > maxUnclosed {
 		return "", 0
 	}
@@ -108,14 +109,10 @@ func (d *translator) latexWhole(src, line, name string) (written string, used in
 	last, _, _ := strings.Cut(src[len(inner):], "\n")
 	used = min(len(src), len(inner)+len(last)+1)
 	if latexCode[name] {
-		if len(inner) < len(line) { // it ends where it begins
-			return "", 0
-		}
-		return Fence + latexLanguage(line, name) + "\n" + inner[len(line):] + Fence + lineEnding(src[:used]), used
+		return preformatted(latexLanguage(inner, name), inner[len(latexStart.FindString(inner)):]) + lineEnding(src[:used]), used
 	}
 	if latexSources[name] {
-		source := src[:used-len(lineEnding(src[:used]))]
-		return `<pre><code class="language-latex">` + escapeHTML.Replace(source) + "</code></pre>" + lineEnding(src[:used]), used
+		return preformatted("latex", src[:used-len(lineEnding(src[:used]))]) + lineEnding(src[:used]), used
 	}
 	switch {
 	case latexFigures[name]:
@@ -163,15 +160,15 @@ func latexFigure(source string) string {
 }
 
 // latexLanguage returns the language that an environment for code gives.
-func latexLanguage(line, name string) string {
-	m := latexOpening.FindStringSubmatch(line)
+func latexLanguage(source, name string) string {
+	m := latexStart.FindStringSubmatch(source)
 	switch {
 	case m == nil:
 		return ""
 	case name == "minted":
-		return strings.Trim(m[3], "{}")
+		return strings.Trim(m[2], "{}")
 	}
-	return strings.ToLower(ParseArguments(m[2]).Named["language"])
+	return strings.ToLower(ParseArguments(m[1]).Named["language"])
 }
 
 // latexTable returns the rows of a table as HTML on one line, "" if there are none.

@@ -84,7 +84,7 @@ func (e *env) readerOptions(o *browseOptions, folder *posts.Folder, name string)
 		Local: ui.Local{
 			Desktop: desktop{contentFolder(name)},
 			DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
-				return links.FindDead(ctx, lib, folder, words.Why)
+				return links.FindDead(ctx, lib, folder, words.LinkBrokenReason)
 			},
 		},
 		Notice: e.faultNotice(), // after Looks, since reading themes may add faults

@@ -50,7 +50,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 		return err
 	}
 	return withBlog(ctx, e, arg(args, 0), func(ctx context.Context, b *blog) error {
-		problems := model.SortedProblems(append(b.lib.Problems(), links.FindDead(ctx, b.lib, b.folder, words.Why)...))
+		problems := model.SortedProblems(append(b.lib.Problems(), links.FindDead(ctx, b.lib, b.folder, words.LinkBrokenReason)...))
 		if o.json {
 			err = plain.CheckJSON(out.out, problems)
 		} else {

@@ -110,10 +110,10 @@ func (e *env) ascii() bool {
 
 // dates returns the date format of the caller.
 func (e *env) dates() words.Dates {
-	if dates, set := words.DatesNamed(e.settings.Text(config.Dates)); set {
+	if dates, set := words.ParseDates(e.settings.Text(config.Dates)); set {
 		return dates
 	}
-	return words.DatesOf(e.variable)
+	return words.DatesOfLocale(e.variable)
 }
 
 // variable returns an environment variable of the caller, "" if unset.

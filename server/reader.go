@@ -35,7 +35,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 			Terminal: ui.Terminal{
 				Profile: colorprofile.Env(v.environment()), NoColour: v.lookup("NO_COLOR") != "", ASCII: typeset.ASCIIOnly(v.lookup),
 			},
-			Preferences: ui.Preferences{Dates: words.DatesOf(v.lookup)},
+			Preferences: ui.Preferences{Dates: words.DatesOfLocale(v.lookup)},
 			Shared:      ui.Shared{Host: s.address(), Cache: &s.uiCache, Lines: s.layouts.open, Pictures: s.pictures},
 		}
 		if name := strings.Join(v.args, " "); name != "" {

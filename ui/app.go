@@ -279,10 +279,10 @@ func (a *App) push(s screen) { a.stack = append(a.stack, s) }
 func (a *App) reload() intent {
 	blog, ok := a.blog.(Reloader)
 	if !ok {
-		return notify{words.BlogStays}
+		return notify{words.ReloadUnsupported}
 	}
 	blog.Reload()
-	return notify{words.LookingAgain}
+	return notify{words.ReloadStarted}
 }
 
 // back closes the topmost screen. Going back from the list quits.
@@ -353,7 +353,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 func (a *App) openPost(want openPost) tea.Cmd {
 	p := a.lib.Post(want.id)
 	if p == nil {
-		a.notice = words.PostGone
+		a.notice = words.ArticleGone
 		return nil
 	}
 	a.list.selectPost(p.ID)

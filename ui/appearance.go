@@ -185,15 +185,15 @@ func (a *App) toggleBackground() intent {
 	look, dark, ok := a.look.ForOtherBackground(a.dark)
 	switch {
 	case a.theme.Plain || a.terminal.NoColour || a.terminal.Profile == colorprofile.ASCII:
-		return notify{words.NoColoursToTurn}
+		return notify{words.ThemeNoColours}
 	case !ok:
-		return notify{words.SameOnBoth(look.Name)}
+		return notify{words.ThemeSameOnBoth(look.Name)}
 	}
 	_ = a.setTheme(themeChoice{ // the choice is explicit, so the terminal is not queried
 		look: look, dark: dark, backgroundChosen: true, fromBlog: a.fromBlog && look.Name == a.look.Name,
 	})
 	if dark {
-		return notify{words.Dark}
+		return notify{words.ThemeDark}
 	}
-	return notify{words.Light}
+	return notify{words.ThemeLight}
 }

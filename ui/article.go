@@ -112,7 +112,7 @@ func loadArticle(blog Blog, owner any, p *model.Post, body *model.Body) tea.Cmd 
 	return func() (msg tea.Msg) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				msg = articleLoaded{owner: owner, id: p.ID, version: p.Version, err: errors.New(words.ReadingFailed(p.Path, fault))}
+				msg = articleLoaded{owner: owner, id: p.ID, version: p.Version, err: errors.New(words.ArticleReadingFailed(p.Path, fault))}
 			}
 		}()
 		document, line, err := parsePost(blog, p.ID, body)
@@ -237,7 +237,7 @@ func (s *articleScreen) queueKey(msg tea.KeyPressMsg) bool {
 // the text that is shown stays.
 func (s *articleScreen) takeLoaded(msg articleLoaded) (intent, tea.Cmd) {
 	if msg.err != nil && s.document != nil {
-		return notify{words.TextKept}, nil
+		return notify{words.ArticleFileUnreadable}, nil
 	}
 	s.partial = nil
 	s.document, s.bodyLine, s.failure, s.outbound = msg.document, msg.bodyLine, msg.err, msg.outbound
@@ -346,9 +346,9 @@ func (s *articleScreen) draw() []string {
 	switch {
 	case s.failure != nil:
 		return centred([]string{
-			s.theme.Bold(s.theme.Danger).Render(words.PostUnreadable), "",
+			s.theme.Bold(s.theme.Danger).Render(words.ArticleUnreadable), "",
 			s.theme.Style(s.theme.Text).Render(s.failure.Error()), "",
-			s.theme.Style(s.theme.Muted).Render(words.GoesBack(firstKey(s.keys.Cancel))),
+			s.theme.Style(s.theme.Muted).Render(words.HintGoesBack(firstKey(s.keys.Cancel))),
 		}, s.width, s.height)
 	case s.page == nil:
 		return nil

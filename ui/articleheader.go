@@ -22,7 +22,7 @@ func (s *session) seriesPart(p *model.Post) (text string, before, after *model.P
 	if at < len(parts)-1 {
 		after = parts[at+1]
 	}
-	return words.PartOf(at+1, len(parts)), before, after
+	return words.PartPosition(at+1, len(parts)), before, after
 }
 
 // articleHeader returns the header above the text of a post.
@@ -35,5 +35,5 @@ func (s *session) articleHeader(p *model.Post) *typeset.Header {
 // seriesLinks returns the name of the series and links to its next and previous parts.
 func (s *articleScreen) seriesLinks() (title string, links []footerLink) {
 	_, before, after := s.seriesPart(s.post)
-	return s.post.Series, slices.Concat(postLink(typeset.PostLink, words.NextPart, after), postLink(typeset.PostLink, words.PartBefore, before))
+	return s.post.Series, slices.Concat(postLink(typeset.PostLink, words.TitleNextPart, after), postLink(typeset.PostLink, words.TitlePreviousPart, before))
 }

@@ -128,7 +128,7 @@ func (s *articleScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 		return s.widen(-measureStep)
 	case key.Matches(msg, k.DefaultMeasure):
 		s.measure = s.defaultMeasure
-		return notify{words.TextWide(s.textWidth())}
+		return notify{words.WidthChanged(s.textWidth())}
 	case key.Matches(msg, k.Pictures):
 		return s.togglePictures()
 	case key.Matches(msg, k.TextOnly):
@@ -144,13 +144,13 @@ func (s *articleScreen) widen(by int) intent {
 	width := s.textWidth()
 	switch limit := min(s.textRoom(), maxMeasure); {
 	case by > 0 && width >= limit:
-		return notify{words.TextWidest(width)}
+		return notify{words.WidthMax(width)}
 	case by < 0 && width <= minMeasure:
-		return notify{words.TextNarrowest(width)}
+		return notify{words.WidthMin(width)}
 	default:
 		s.measure = min(max(width+by, minMeasure), limit)
 	}
-	return notify{words.TextWide(s.textWidth())}
+	return notify{words.WidthChanged(s.textWidth())}
 }
 
 func (s *articleScreen) scroll(lines int) {

@@ -67,9 +67,9 @@ func (s *articleScreen) pan(steps int) intent {
 	case moved:
 		return nil
 	case steps < 0:
-		return notify{words.NothingLeft}
+		return notify{words.PanNothingLeft}
 	}
-	return notify{words.NothingRight}
+	return notify{words.PanNothingRight}
 }
 
 // visibleFocusables returns the indices of the focusables that are at least partly visible.
@@ -104,7 +104,7 @@ func (s *articleScreen) focusNext(by int) intent {
 	}
 	count := s.focusCount()
 	if count == 0 {
-		return notify{words.NoLinks}
+		return notify{words.ArticleHasNoLinks}
 	}
 	to := s.focus + by
 	if s.focus == noFocus {
@@ -114,16 +114,16 @@ func (s *articleScreen) focusNext(by int) intent {
 	for range count {
 		switch {
 		case to >= count:
-			to, notice = 0, notify{words.FromFirstLink}
+			to, notice = 0, notify{words.LinkWrappedToFirst}
 		case to < 0:
-			to, notice = count-1, notify{words.FromLastLink}
+			to, notice = count-1, notify{words.LinkWrappedToLast}
 		}
 		if s.focusOn(to) {
 			return notice
 		}
 		to += sign(by)
 	}
-	return notify{words.NoLinks}
+	return notify{words.ArticleHasNoLinks}
 }
 
 // firstFocus returns the index that gets the focus first: a visible focusable, else the next one
@@ -213,9 +213,9 @@ func (s *articleScreen) goTo(target model.Target) intent {
 	case target.To == model.ToPost:
 		return openPost{id: target.Post.ID, heading: target.Heading}
 	case isDead(target):
-		return notify{words.ThisLeadsNowhere(target.Reason)}
+		return notify{words.LinkBrokenFollowed(target.Reason)}
 	case target.Address == "":
-		return notify{words.OnlyPublished(target.Path)}
+		return notify{words.LinkOnlyPublished(target.Path)}
 	}
 	return s.openExternal(target.Address)
 }
@@ -226,7 +226,7 @@ func (s *articleScreen) openExternal(address string) intent {
 	if s.desktop != nil && opensExternally(address) {
 		return openURL{address}
 	}
-	s.popup = &popup{title: words.LeadsOutCopied, text: address}
+	s.popup = &popup{title: words.LinkExternalCopied, text: address}
 	return copyText{text: address, quiet: true}
 }
 
@@ -246,7 +246,7 @@ func (s *articleScreen) jumpToHeading(heading string) intent {
 	if heading != "" {
 		found, ok := s.page.AnchorOf(heading)
 		if !ok {
-			return notify{words.PostHasNoHeading(heading)}
+			return notify{words.LinkNoHeading(heading)}
 		}
 		to = found
 	}
@@ -310,9 +310,9 @@ func (s *articleScreen) focusDescription() string {
 	open := firstKey(s.keys.Open)
 	switch focusable.Kind {
 	case typeset.FocusNote:
-		return strings.Join(words.NoteHere(focusable.Number, open), " · ")
+		return strings.Join(words.FootnoteFocused(focusable.Number, open), " · ")
 	case typeset.FocusCode:
-		return strings.Join(words.CodeHere(countLines(s.page.CodeOf(focusable)), firstKey(s.keys.CopyHere)), " · ")
+		return strings.Join(words.CodeFocused(countLines(s.page.CodeOf(focusable)), firstKey(s.keys.CopyHere)), " · ")
 	}
 	target := s.target(focusable)
 	if target.To == model.ToPost && target.Post.ID == s.post.ID {
@@ -329,7 +329,7 @@ func describeTarget(target model.Target) string {
 	case target.To == model.ToPost:
 		return "→ " + target.Post.Title
 	case isDead(target):
-		return words.WouldLeadNowhere(target.Reason)
+		return words.LinkBrokenFocused(target.Reason)
 	case target.Address == "":
 		return "↗ " + target.Path
 	}

@@ -49,7 +49,7 @@ func (s *articleScreen) resumePlace() tea.Cmd {
 	s.top = s.page.Clamp(s.page.Find(place), s.height)
 	s.lastTop = s.top
 	start := firstKey(s.keys.Top)
-	return func() tea.Msg { return Notice(strings.Join(words.LeftOff(start), " · ")) }
+	return func() tea.Msg { return Notice(strings.Join(words.ArticleResumed(start), " · ")) }
 }
 
 // updateMark stores the reading position, and marks the article as read when its end

@@ -19,7 +19,7 @@ func (s *articleScreen) footer() footer {
 	case s.finder.typing:
 		f.prompt, f.input, f.status = "/ ", &s.finder.input, s.finder.countText()
 	case s.numbers.stops != nil:
-		f.message, f.status = words.TypeANumber+" "+s.numbers.typed, s.status()
+		f.message, f.status = words.LinkTypeNumber+" "+s.numbers.typed, s.status()
 	case description != "":
 		f.message, f.status = description, s.status()
 	case !s.textOnly:
@@ -67,10 +67,10 @@ func (s *articleScreen) status() string {
 		return ""
 	}
 	if s.missingHeading != "" {
-		return words.NoHeading(s.missingHeading)
+		return words.ArticleNoHeading(s.missingHeading)
 	}
 	if s.fileGone {
-		return words.FileGone
+		return words.ArticleFileGone
 	}
 	if tally := s.finder.countText(); tally != "" {
 		return tally
@@ -84,7 +84,7 @@ func (s *articleScreen) progressText(progress float64) string {
 		return percent
 	}
 	left := max(int(math.Ceil(float64(s.post.Minutes())*(1-progress))), 1)
-	return percent + " · " + words.MinutesLeft(left)
+	return percent + " · " + words.ArticleMinutesLeft(left)
 }
 
 // statusRoom returns the maximum width of the progress text in cells.

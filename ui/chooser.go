@@ -209,7 +209,7 @@ func (c *chooser) draw() []string {
 	}
 	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
 	if c.input.Value() == "" {
-		prompt += t.Style(t.Faint).Render(" " + words.TypeToNarrow)
+		prompt += t.Style(t.Faint).Render(" " + words.ChooserPlaceholder)
 	}
 	lines := []string{justify(tabs, posts, c.width), "", prompt, ""}
 	if len(c.visible) == 0 {
@@ -223,9 +223,9 @@ func (c *chooser) draw() []string {
 
 func (c *chooser) emptyText() string {
 	if c.input.Value() != "" {
-		return words.NothingCalledTyped
+		return words.PaletteNoMatchTyped
 	}
-	return words.BlogHasNo(facetNouns[c.tab])
+	return words.ChooserBlogHasNo(facetNouns[c.tab])
 }
 
 func (c *chooser) line(i int) string {
@@ -248,7 +248,7 @@ func (c *chooser) line(i int) string {
 func (c *chooser) footer() footer {
 	k := c.keys
 	hints := []key.Binding{c.inputMoveHint(), k.Toggle, k.Apply, k.NextTab}
-	return footer{hints: hints, pinned: []key.Binding{hint(words.HintAsItWas, k.Cancel)}, progress: -1}
+	return footer{hints: hints, pinned: []key.Binding{hint(words.HintCancel, k.Cancel)}, progress: -1}
 }
 
 func (c *chooser) help() []keyGroup {

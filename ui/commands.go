@@ -10,7 +10,7 @@ import (
 )
 
 // archiveCommand is the only command without a key.
-var archiveCommand = destination{kind: words.KindCommand, name: words.Archive, detail: words.ArchiveDoes, intent: showList{}}
+var archiveCommand = destination{kind: words.PaletteCommand, name: words.PaletteArchive, detail: words.PaletteArchiveDescription, intent: showList{}}
 
 // commandsFor returns the commands that work on a screen, according to its help. Keys that
 // only move are left out.
@@ -33,7 +33,7 @@ func (a *App) commandsFor(below screen) []destination {
 			continue
 		}
 		all = append(all, destination{
-			kind: words.KindCommand, name: words.ActionName(act.name), detail: act.binding.Help().Desc,
+			kind: words.PaletteCommand, name: words.ActionName(act.name), detail: act.binding.Help().Desc,
 			keys: firstKey(*act.binding), intent: pressKey{act.binding.Keys()[0]},
 		})
 	}

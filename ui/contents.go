@@ -101,7 +101,7 @@ func (s *articleScreen) toggleContents() intent {
 	case s.page == nil:
 		return nil
 	case len(s.page.Headings()) == 0:
-		return notify{words.NoHeadingsHere}
+		return notify{words.ArticleHasNoHeadings}
 	case s.roomForSidebar() && len(s.page.Headings()) >= minHeadings:
 		s.hideContents = !s.hideContents
 		return nil
@@ -168,7 +168,7 @@ func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 
 func (c *contentsScreen) layout() []string {
 	t := c.theme
-	lines := []string{" " + t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle)), ""}
+	lines := []string{" " + t.Bold(t.Muted).Render(strings.ToUpper(words.TitleInThisArticle)), ""}
 	topLevel := minLevel(c.headings())
 	for i, heading := range c.headings() {
 		bar, style := " ", t.Style(t.Text)
@@ -188,5 +188,5 @@ func (c *contentsScreen) footer() footer {
 }
 
 func (c *contentsScreen) help() []keyGroup {
-	return []keyGroup{{words.Contents, []key.Binding{hint(words.HintGoThere, c.keys.Open), c.keys.Cancel}}, c.keys.moveKeys()}
+	return []keyGroup{{words.TitleContents, []key.Binding{hint(words.HintGoThere, c.keys.Open), c.keys.Cancel}}, c.keys.moveKeys()}
 }

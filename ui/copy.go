@@ -46,9 +46,9 @@ const maxCopyBytes = 74_000
 func (s *articleScreen) copyCode(focusable typeset.Focusable) intent {
 	code := s.page.CodeOf(focusable)
 	if len(code) > maxCopyBytes {
-		return notify{words.CodeTooLong}
+		return notify{words.CodeTooLongToCopy}
 	}
-	return copyText{text: code, notice: words.CopiedCode(countLines(code))}
+	return copyText{text: code, notice: words.CodeCopied(countLines(code))}
 }
 
 // countLines counts lines, with or without a final newline.

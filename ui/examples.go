@@ -26,7 +26,7 @@ func searchExamples(lib *model.Library, shown model.Query) [][2]string {
 			}
 		}
 	}
-	return words.SearchExamples(words.ExampleFirst, words.ExampleSecond)
+	return words.SearchExamples(words.SearchExampleFirst, words.SearchExampleSecond)
 }
 
 // suitsExample reports whether a word has 4 to 9 letters of a script that separates words

@@ -19,14 +19,14 @@ type programExited struct {
 
 func (r programExited) notice() string {
 	if r.err != nil {
-		return words.Because(r.what, r.err)
+		return words.WithReason(r.what, r.err)
 	}
 	return ""
 }
 
 // edit runs the reader's editor in the terminal.
 func (a *App) edit(want edit) tea.Cmd {
-	const what = words.NoEditor
+	const what = words.EditorFailed
 	command, err := a.desktop.Editor(want.path, want.line)
 	if err != nil {
 		a.notice = programExited{what, err}.notice()
@@ -38,7 +38,7 @@ func (a *App) edit(want edit) tea.Cmd {
 // pipe runs a shell command in the terminal.
 func (a *App) pipe(want pipe) tea.Cmd {
 	return a.releaseTerminal(tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
-		return programExited{words.NoCommand, err}
+		return programExited{words.CommandFailed, err}
 	}))
 }
 

@@ -21,8 +21,8 @@ const (
 )
 
 var (
-	facetNames = [...]string{words.Categories, words.Tags, words.Authors, words.Years, words.Marks, words.Series}
-	facetNouns = [...]words.Noun{words.Category, words.Tag, words.Author, words.Year, {One: words.Only}, words.ASeries}
+	facetNames = [...]string{words.TitleCategories, words.TitleTags, words.TitleAuthors, words.TitleYears, words.TitleMarks, words.TitleSeries}
+	facetNouns = [...]words.Noun{words.Category, words.Tag, words.Author, words.Year, {One: words.FilterOnly}, words.Series}
 )
 
 // chip is one active filter.
@@ -107,5 +107,5 @@ func (f filters) names(of facet) []string {
 
 // facetCounts returns the counts of a facet.
 func facetCounts(f model.Facets, of facet) []model.Count {
-	return [...][]model.Count{f.Categories, f.Tags, f.Authors, words.YearsNamed(f.Years)}[of]
+	return [...][]model.Count{f.Categories, f.Tags, f.Authors, words.YearNames(f.Years)}[of]
 }

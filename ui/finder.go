@@ -177,7 +177,7 @@ func (s *articleScreen) nextHit(by int) intent {
 	f := &s.finder
 	switch {
 	case f.matcher == nil:
-		return notify{words.NothingLookedFor(firstKey(s.keys.Find))}
+		return notify{words.FindNotStarted(firstKey(s.keys.Find))}
 	case len(f.found) == 0:
 		return nil
 	}
@@ -202,9 +202,9 @@ func (s *articleScreen) nextHit(by int) intent {
 	s.goToHit(at)
 	switch {
 	case wrappedBack:
-		return notify{words.FromEnd}
+		return notify{words.FindWrappedToEnd}
 	case wrapped:
-		return notify{words.FromBeginning}
+		return notify{words.FindWrappedToStart}
 	}
 	return nil
 }
@@ -228,11 +228,11 @@ func (f *finder) countText() string {
 	case total == 0 && f.fromSearch:
 		return ""
 	case total == 0 && more != "":
-		return words.Looking
+		return words.FindRunning
 	case total == 0:
-		return words.NotFound
+		return words.FindNotFound
 	}
-	return words.Of(before+f.current.nth+1, total) + more
+	return words.CountOf(before+f.current.nth+1, total) + more
 }
 
 // hitPatches returns the highlights of the visible hits.

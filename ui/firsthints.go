@@ -31,6 +31,6 @@ func (s *listScreen) firstHints() string {
 	case len(s.topics) > 0:
 		topic = facetNouns[s.topicFacet].One
 	}
-	hints := words.FirstHints(k.moveHint().Help().Key, firstKey(k.Open), firstKey(k.NextCategory), topic, firstKey(k.Filter), firstKey(k.Help))
+	hints := words.HintsForNewcomers(k.moveHint().Help().Key, firstKey(k.Open), firstKey(k.NextCategory), topic, firstKey(k.Filter), firstKey(k.Help))
 	return strings.Join(hints, " · ")
 }

@@ -58,7 +58,7 @@ func describeLink(text string, target model.Target) typeset.FooterLink {
 		return typeset.FooterLink{Kind: typeset.PostLink, Text: target.Post.Title}
 	case model.Nowhere:
 		if isDead(target) {
-			return typeset.FooterLink{Kind: typeset.BrokenLink, Text: text, Note: words.LeadsNowhere}
+			return typeset.FooterLink{Kind: typeset.BrokenLink, Text: text, Note: words.LinkBroken}
 		}
 	}
 	host := hostOf(target.Address)
@@ -114,16 +114,16 @@ func (s *articleScreen) articleFooter() (*typeset.Footer, []model.Target) {
 		footer.Sections = append(footer.Sections, part)
 	}
 	shown := s.links[:min(len(s.links), maxListedLinks)]
-	add(words.Links, shown, len(s.links)-len(shown))
+	add(words.TitleLinks, shown, len(s.links)-len(shown))
 	var related []footerLink
 	for _, p := range s.unlinkedRelated() {
 		related = append(related, footerLink{typeset.FooterLink{Text: p.Title, Note: nonBreaking(s.dates.Day(p.Date))}, toPost(p)})
 	}
-	add(words.Related, related, 0)
+	add(words.TitleRelated, related, 0)
 	title, parts := s.seriesLinks()
 	add(title, parts, 0)
 	near := s.neighbours
-	add("", slices.Concat(postLink(typeset.OlderLink, words.Older, near.older), postLink(typeset.NewerLink, words.Newer, near.newer)), 0)
+	add("", slices.Concat(postLink(typeset.OlderLink, words.TitleOlder, near.older), postLink(typeset.NewerLink, words.TitleNewer, near.newer)), 0)
 	return footer, targets
 }
 

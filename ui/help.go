@@ -57,7 +57,7 @@ const helpColumn = 48
 // layout arranges the groups in as many columns as fit.
 func (h *helpScreen) layout() []string {
 	t := h.theme
-	head := []string{justify(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.HelpTitle), t.Style(t.Muted).Render(words.Closes(firstKey(h.keys.Cancel))+" "), h.width), ""}
+	head := []string{justify(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.HelpTitle), t.Style(t.Muted).Render(words.HintCloses(firstKey(h.keys.Cancel))+" "), h.width), ""}
 	columns := max(h.width/helpColumn, 1)
 	width := h.width / columns
 	stacks := make([][]string, columns)

@@ -34,7 +34,7 @@ func (a *App) stepHistory(by int) tea.Cmd {
 	}
 	last := len(a.forward) - 1
 	if last < 0 {
-		a.notice = words.NotForward
+		a.notice = words.HistoryNoForward
 		return nil
 	}
 	next, rest := a.forward[last], a.forward[:last]
@@ -58,16 +58,16 @@ func (a *App) openNeighbour(by int) tea.Cmd {
 	}
 	at := a.list.indexOf(article.post.ID)
 	if at < 0 {
-		a.notice = words.NotInList
+		a.notice = words.ListPostFilteredOut
 		return nil
 	}
 	to := a.list.neighbourIndex(at, by)
 	switch {
 	case to == at && by > 0:
-		a.notice = words.LastPost
+		a.notice = words.ListLastPost
 		return nil
 	case to == at:
-		a.notice = words.FirstPost
+		a.notice = words.ListFirstPost
 		return nil
 	}
 	a.list.cursor, a.list.cursorMoved = to, true
@@ -158,6 +158,6 @@ func (a *App) dropOldestArticle() {
 // openURL opens an address on the desktop.
 func (a *App) openURL(address string) tea.Cmd {
 	desktop := a.desktop
-	a.notice = words.Opening(revealHost(address))
-	return func() tea.Msg { return programExited{words.NoAddress, desktop.OpenURL(address)} }
+	a.notice = words.AddressOpening(revealHost(address))
+	return func() tea.Msg { return programExited{words.AddressFailed, desktop.OpenURL(address)} }
 }

@@ -60,7 +60,7 @@ const (
 func (k *keymap) actions() []action {
 	all := slices.Concat(k.globalActions(), k.moveActions(), k.listActions(), k.articleActions(), k.markActions(), k.chooserActions())
 	for i, a := range all {
-		all[i].defaults = hint(words.Does[a.name], a.defaults)
+		all[i].defaults = hint(words.ActionDescriptions[a.name], a.defaults)
 	}
 	return all
 }

@@ -168,11 +168,11 @@ func sharedKeys(a, b key.Binding) []string {
 func TestEveryActionSaysWhatItsKeyDoes(t *testing.T) {
 	names := ActionNames()
 	for _, name := range names {
-		if words.Does[name] == "" {
+		if words.ActionDescriptions[name] == "" {
 			t.Errorf("nothing says what %q does", name)
 		}
 	}
-	for name := range words.Does {
+	for name := range words.ActionDescriptions {
 		if !slices.Contains(names, name) {
 			t.Errorf("%q is no action any more", name)
 		}

@@ -31,7 +31,7 @@ func (s *articleScreen) showNumbers() intent {
 		focusables = append(focusables, stop)
 	}
 	if len(focusables) == 0 {
-		return notify{words.NoLinkHere}
+		return notify{words.LinkNotOnScreen}
 	}
 	s.numbers = linkNumbers{stops: focusables}
 	return nil
@@ -52,7 +52,7 @@ func (s *articleScreen) handleNumberKey(msg tea.KeyPressMsg) intent {
 	switch {
 	case typed == 0 || typed > last:
 		s.numbers = linkNumbers{}
-		return notify{words.NoNumberHere}
+		return notify{words.LinkNoSuchNumber}
 	case name != "enter" && typed*10 <= last:
 		return nil
 	}

@@ -264,28 +264,28 @@ func (s *listScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Grouping) && len(s.topics) == 0:
-		return notify{words.NothingToGroupBy}
+		return notify{words.ListNothingToGroupBy}
 	case key.Matches(msg, k.Grouping):
 		s.cursorMoved = true
 		s.grouping = byTopic - s.grouping
 		s.regroup()
 		if s.grouping == byTopic {
-			return notify{words.ByNow(facetNouns[s.topicFacet])}
+			return notify{words.ListGroupedBy(facetNouns[s.topicFacet])}
 		}
-		return notify{words.ByDateNow}
+		return notify{words.ListGroupedByDate}
 	case key.Matches(msg, k.Fold):
 		s.toggleFold()
 	case key.Matches(msg, k.Order):
 		s.order = (s.order + 1) % model.Order(len(model.OrderNames()))
 		s.selectPosts()
-		return notify{words.OrderedBy(s.order)}
+		return notify{words.ListOrderedBy(s.order)}
 	case key.Matches(msg, k.Reverse):
 		s.reverse = !s.reverse
 		s.selectPosts()
 		if s.reverse {
-			return notify{words.OtherWayRound}
+			return notify{words.ListReversed}
 		}
-		return notify{words.UsualDirection}
+		return notify{words.ListNotReversed}
 	}
 	return nil
 }
@@ -350,7 +350,7 @@ func (s *listScreen) open() intent {
 
 func (s *listScreen) openRandom() intent {
 	if len(s.selected) == 0 {
-		return notify{words.NothingToChooseFrom}
+		return notify{words.ListNoRandomPost}
 	}
 	if s.listing.hasFolded {
 		clear(s.folded[s.grouping])
@@ -362,7 +362,7 @@ func (s *listScreen) openRandom() intent {
 // dropLastFilter removes the filter that was set last.
 func (s *listScreen) dropLastFilter() intent {
 	if s.filters.empty() {
-		return notify{words.NothingToUndo(s.keys.Quit.Help().Key)}
+		return notify{words.ListNothingToUndo(s.keys.Quit.Help().Key)}
 	}
 	s.input.Reset()
 	s.setFilters(s.filters.withoutLast())

@@ -115,14 +115,14 @@ func groupRuns(posts []*model.Post, of func(*model.Post) string) []group {
 
 func yearOf(p *model.Post) string {
 	if p.Date.IsZero() {
-		return words.Undated
+		return words.TitleUndated
 	}
 	return model.YearName(p.Date.Year)
 }
 
 func (a listingOptions) monthOf(p *model.Post) string {
 	if p.Date.IsZero() {
-		return words.Undated
+		return words.TitleUndated
 	}
 	return a.dates.Month(p.Date)
 }
@@ -178,7 +178,7 @@ func topicGroups(posts []*model.Post, topics []model.Count, of facet) []group {
 	}
 	groups = slices.DeleteFunc(groups, func(g group) bool { return len(g.posts) == 0 })
 	if len(rest) > 0 {
-		groups = append(groups, group{words.Without(facetNouns[of]), rest})
+		groups = append(groups, group{words.TitleWithout(facetNouns[of]), rest})
 	}
 	return groups
 }

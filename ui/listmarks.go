@@ -12,8 +12,8 @@ import (
 
 // Chips that filter by marks.
 var (
-	onlyUnread     = chip{byMark, words.Unread}
-	onlyFavourites = chip{byMark, words.Favourites}
+	onlyUnread     = chip{byMark, words.FilterUnread}
+	onlyFavourites = chip{byMark, words.FilterFavourites}
 )
 
 // markState is what the list shows of marks. The filters keep the marks of the moment when
@@ -41,7 +41,7 @@ func (s *listScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bo
 	case key.Matches(msg, k.MarkRead), key.Matches(msg, k.Favourite):
 		p := s.current()
 		if p == nil {
-			return notify{words.NothingToMark}, true
+			return notify{words.MarkNoPost}, true
 		}
 		s.cursorMoved = true
 		if key.Matches(msg, k.MarkRead) {
@@ -55,7 +55,7 @@ func (s *listScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bo
 // toggleMarkFilter sets or removes a filter by marks.
 func (s *listScreen) toggleMarkFilter(c chip) intent {
 	if !s.memory.recalled {
-		return notify{words.MarksNotKnown}
+		return notify{words.MarksLoading}
 	}
 	s.recountMarks()
 	s.marks.read = s.memory.postsWith(isRead)
@@ -63,11 +63,11 @@ func (s *listScreen) toggleMarkFilter(c chip) intent {
 	s.setFilters(s.filters.toggled(c))
 	switch {
 	case !s.filters.has(c):
-		return notify{words.AllPostsAgain}
+		return notify{words.ListAllPosts}
 	case c == onlyUnread:
-		return notify{words.OnlyNotRead}
+		return notify{words.ListOnlyUnread}
 	}
-	return notify{words.OnlyFavourites}
+	return notify{words.ListOnlyFavourites}
 }
 
 // withMarkFilters narrows a query by the mark filters.
@@ -101,13 +101,13 @@ func (s *listScreen) recountMarks() {
 func (s *listScreen) markCountText() string {
 	var text string
 	if s.marks.newCount > 0 {
-		text = words.NewPosts(s.marks.newCount)
+		text = words.ListNewCount(s.marks.newCount)
 	}
 	if s.marks.showUnread {
 		if text != "" {
 			text += " · "
 		}
-		text += words.UnreadPosts(s.marks.unreadCount)
+		text += words.ListUnreadCount(s.marks.unreadCount)
 	}
 	return text
 }

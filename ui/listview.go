@@ -246,9 +246,9 @@ func (s *listScreen) titleLine() string {
 func (s *listScreen) countText() string {
 	switch {
 	case s.lib.Stage() == model.Reading:
-		return words.ReadingPosts(s.total)
+		return words.ListLoadingCount(s.total)
 	case len(s.selected) != s.total || !s.filters.empty():
-		return words.Of(len(s.selected), s.total)
+		return words.CountOf(len(s.selected), s.total)
 	}
 	count, marks := words.Post.Count(s.total), s.markCountText()
 	switch {
@@ -277,12 +277,12 @@ func (s *listScreen) chipBar(l listLayout) string {
 		parts = append(parts, t.Style(t.Accent).Render(chipSign)+" "+t.Style(t.Muted).Render(facetNouns[c.facet].One)+" "+t.Style(t.Strong).Render(c.name))
 	}
 	if s.reverse || s.order != model.ByDate {
-		parts = append(parts, t.Style(t.Muted).Render(words.SortedBy(s.order, s.reverse)))
+		parts = append(parts, t.Style(t.Muted).Render(words.FilterSortedBy(s.order, s.reverse)))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	line, hint := strings.Join(parts, chipGap), words.DropsLast(firstKey(s.keys.Cancel))
+	line, hint := strings.Join(parts, chipGap), words.HintDropsLastFilter(firstKey(s.keys.Cancel))
 	if !s.filters.empty() && cells.Width(line+chipGap+hint) <= l.width-2 {
 		line += chipGap + t.Style(t.Faint).Render(hint)
 	}
@@ -305,28 +305,28 @@ func (s *listScreen) emptyText() []string {
 	muted := t.Style(t.Muted).Render
 	switch {
 	case s.lib.Stage() == model.Reading:
-		return []string{muted(words.ReadingThePosts)}
+		return []string{muted(words.ListLoading)}
 	case s.typingTitle:
-		return []string{strong(words.NoTitleMatches), "", muted(words.Clears(escape.Help().Key))}
+		return []string{strong(words.ListNoTitleMatch), "", muted(words.HintClears(escape.Help().Key))}
 	case !s.filters.empty():
 		return []string{
-			strong(words.NothingPasses), "",
-			muted(strings.Join(words.DropsOrChooses(firstKey(s.keys.Cancel), firstKey(s.keys.Choose)), " · ")),
+			strong(words.ListNoFilterMatch), "",
+			muted(strings.Join(words.HintsWidenFilters(firstKey(s.keys.Cancel), firstKey(s.keys.Choose)), " · ")),
 		}
 	case s.host != "": // readers over SSH cannot do anything about it
-		return []string{strong(words.NoPostsHere)}
+		return []string{strong(words.ListNoPosts)}
 	case s.lib.Len() > 0:
 		return []string{
-			strong(words.NothingToShow), "",
-			muted(words.LeftOut(s.lib.Len())),
-			muted(words.ShowsAll),
+			strong(words.ListNothingToShow), "",
+			muted(words.ListHiddenCount(s.lib.Len())),
+			muted(words.ListShowAllCommand),
 		}
 	}
-	lines := []string{strong(words.NoPostsHere), "", muted(words.LookedFor)}
+	lines := []string{strong(words.ListNoPosts), "", muted(words.ListLookedFor)}
 	if skipped := s.lib.Skipped(); skipped > 0 {
-		lines = append(lines, muted(words.PassedOver(skipped)))
+		lines = append(lines, muted(words.ListSkippedFiles(skipped)))
 	}
-	return append(lines, "", muted(strings.Join(words.OpensOrQuits(firstKey(s.keys.Quit)), " · ")))
+	return append(lines, "", muted(strings.Join(words.HintsOpenFolderOrQuit(firstKey(s.keys.Quit)), " · ")))
 }
 
 func (s *listScreen) footer() footer {
@@ -363,7 +363,7 @@ func (s *listScreen) groupingHint() string {
 	if s.grouping == byTopic {
 		return words.HintByDate
 	}
-	return words.HintBy(facetNouns[s.topicFacet])
+	return words.HintByKind(facetNouns[s.topicFacet])
 }
 
 func (s *listScreen) help() []keyGroup {

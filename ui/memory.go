@@ -136,7 +136,7 @@ func (m *memory) toggleFavourite(p *model.Post) intent {
 	mark.Favourite = !mark.Favourite
 	m.set(p, mark)
 	if mark.Favourite {
-		return notify{words.AFavourite}
+		return notify{words.MarkedFavourite}
 	}
-	return notify{words.NoFavourite}
+	return notify{words.MarkedNoFavourite}
 }

@@ -263,15 +263,15 @@ func measurePicture(blog Blog, post model.ID, source string) pictureInfo {
 }
 
 var (
-	errNoPictures = errors.New(words.NoPicturesGiven)
-	errFewColours = errors.New(words.FewColours)
+	errNoPictures = errors.New(words.PicturesNotProvided)
+	errFewColours = errors.New(words.PicturesUnsupported)
 )
 
 // pictureNotice returns the text that explains why a picture is not shown.
 func pictureNotice(err error) string {
 	var none model.AssetError
 	if errors.As(err, &none) {
-		return words.AssetError(none)
+		return words.PictureAssetError(none)
 	}
 	return err.Error()
 }
@@ -373,7 +373,7 @@ func (s *articleScreen) togglePictures() intent {
 	case s.hidePictures:
 		return notify{words.PicturesOff}
 	case !s.picturesShown():
-		return notify{words.PicturesOnBut(words.FewColours)}
+		return notify{words.PicturesOnBut(words.PicturesUnsupported)}
 	}
 	return notify{words.PicturesOn}
 }

@@ -141,7 +141,7 @@ func (p *palette) open() intent {
 		p.visible, p.pattern, p.cursor.index = matchDestinations(p.destinations, typed), typed, 0
 	}
 	if len(p.visible) == 0 {
-		return notify{words.NothingCalled}
+		return notify{words.PaletteNoMatch}
 	}
 	return intents{goBack{}, p.visible[p.cursor.index].intent}
 }
@@ -150,7 +150,7 @@ func (p *palette) open() intent {
 func collectDestinations(lib *model.Library, base model.Query, commands []destination, dates words.Dates) []destination {
 	var all []destination
 	ofPost := func(p *model.Post) destination {
-		return destination{kind: words.KindOf(p), name: p.Title, detail: dates.Column(words.WholeDate, p.Date), post: p, intent: openPost{id: p.ID}}
+		return destination{kind: words.PaletteKind(p), name: p.Title, detail: dates.Column(words.WholeDate, p.Date), post: p, intent: openPost{id: p.ID}}
 	}
 	for _, p := range lib.Pages(base) {
 		all = append(all, ofPost(p))
@@ -185,7 +185,7 @@ func matchDestinations(all []destination, pattern string) []destination {
 	if strings.TrimSpace(pattern) == "" {
 		kinds := map[string]int{}
 		for _, d := range all {
-			if kinds[d.kind]++; kinds[d.kind] <= maxPerKind || d.kind == words.KindCommand {
+			if kinds[d.kind]++; kinds[d.kind] <= maxPerKind || d.kind == words.PaletteCommand {
 				shown = append(shown, d)
 			}
 		}
@@ -254,7 +254,7 @@ func (d destination) stripKindWords(pattern string) (rest string, found bool) {
 	switch {
 	case d.post != nil:
 		return pattern, false
-	case d.kind == words.KindCommand:
+	case d.kind == words.PaletteCommand:
 		about += " " + d.detail
 	}
 	kindWords := strings.Fields(strings.ToLower(about))
@@ -276,5 +276,5 @@ func (p *palette) footer() footer {
 }
 
 func (p *palette) help() []keyGroup {
-	return []keyGroup{{words.GoAnywhere, []key.Binding{p.inputMoveHint(), hint(words.HintGoThere, enter), p.keys.Cancel}}}
+	return []keyGroup{{words.PaletteTitle, []key.Binding{p.inputMoveHint(), hint(words.HintGoThere, enter), p.keys.Cancel}}}
 }

@@ -63,7 +63,7 @@ func TestWordsOfThePaletteAreNamesOrSayWhatIsMeant(t *testing.T) {
 	post := &model.Post{Title: "Stories of the sea"}
 	all := []destination{
 		{kind: "category", name: "Stories"}, {kind: "category", name: "Craft"}, {kind: "tag", name: "category theory"},
-		{kind: words.KindCommand, name: "theme", detail: "another theme"}, {kind: "post", name: post.Title, post: post},
+		{kind: words.PaletteCommand, name: "theme", detail: "another theme"}, {kind: "post", name: post.Title, post: post},
 	}
 	for pattern, want := range map[string]string{
 		"sto":         "Stories, Stories of the sea",

@@ -26,21 +26,21 @@ func (p *palette) prepare(width, height int) tea.Cmd {
 
 func (p *palette) draw() []string {
 	t := p.theme
-	title := t.Bold(t.Accent).Render(brand) + "  " + t.Style(t.Text).Render(words.GoAnywhere)
+	title := t.Bold(t.Accent).Render(brand) + "  " + t.Style(t.Text).Render(words.PaletteTitle)
 	count := ""
 	if p.pattern == p.input.Value() && p.pattern != "" {
 		count = words.Result.Count(len(p.visible))
 		if len(p.visible) == maxVisible {
-			count = words.TheBest(maxVisible)
+			count = words.PaletteBestResults(maxVisible)
 		}
 	}
 	prompt := " " + t.Bold(t.Accent).Render(":") + " " + inputView(t, &p.input, max(p.width-6, 4))
 	if p.input.Value() == "" && p.width >= 70 {
-		prompt += t.Style(t.Faint).Render(" " + words.TypeAnything)
+		prompt += t.Style(t.Faint).Render(" " + words.PalettePlaceholder)
 	}
 	lines := []string{justify(title, t.Style(t.Muted).Render(count+" "), p.width), "", prompt, ""}
 	if len(p.visible) == 0 && p.pattern == p.input.Value() {
-		return append(lines, "   "+t.Style(t.Muted).Render(words.NothingCalledTyped))
+		return append(lines, "   "+t.Style(t.Muted).Render(words.PaletteNoMatchTyped))
 	}
 	matcher := search.NewTitleMatcher()
 	for i := p.cursor.top; i < len(p.visible) && i < p.cursor.top+p.rows(); i++ {
@@ -60,7 +60,7 @@ func (p *palette) line(d destination, selected bool, matcher *search.TitleMatche
 	}
 	left := bar + " " + t.Style(t.Faint).Render(fit(d.kind, kindWidth))
 	right, beside := d.detail, ""
-	if d.kind == words.KindCommand {
+	if d.kind == words.PaletteCommand {
 		right, beside = d.keys, "  "+d.detail
 	}
 	room := max(min(p.width, 100)-kindWidth-ansi.StringWidth(right)-5, 4)

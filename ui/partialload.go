@@ -62,7 +62,7 @@ func loadPartial(blog Blog, owner any, p *model.Post) tea.Cmd {
 func parsePartial(blog Blog, p *model.Post) (document *article.Document, body *model.Body, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			document, body, err = nil, nil, errors.New(words.ReadingFailed(p.Path, fault))
+			document, body, err = nil, nil, errors.New(words.ArticleReadingFailed(p.Path, fault))
 		}
 	}()
 	read, err := blog.Body(p.ID)

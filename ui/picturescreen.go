@@ -74,9 +74,9 @@ func (s *articleScreen) showPictures() intent {
 	}
 	switch {
 	case len(s.document.Images) == 0 && len(full.pictures) == 0:
-		return notify{words.NoPictures}
+		return notify{words.ArticleHasNoPictures}
 	case len(full.pictures) == 0:
-		return notify{words.NoneShown}
+		return notify{words.PicturesNoneShown}
 	}
 	full.index = min(full.index, len(full.pictures)-1)
 	return pushScreen{full}
@@ -183,7 +183,7 @@ func (s *pictureScreen) footer() footer {
 	return footer{
 		hints:    []key.Binding{hint(words.HintNext, s.keys.Open), hint(words.HintPrevious, s.keys.Back)},
 		pinned:   s.keys.pinnedHints(s.keys.Cancel, words.HintBack),
-		status:   words.PictureOf(s.index+1, len(s.pictures)),
+		status:   words.PicturePosition(s.index+1, len(s.pictures)),
 		progress: -1,
 	}
 }

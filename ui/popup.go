@@ -57,7 +57,7 @@ func (s *articleScreen) layoutPopup() {
 	}
 	lines := []string{t.Style(t.Accent).Render(strings.Repeat("─", width)), t.Bold(t.Muted).Render(ansi.Truncate(s.popup.title, width, "…"))}
 	lines = append(lines, body...)
-	lines = append(lines, t.Style(t.Faint).Render(words.ClosesPanel))
+	lines = append(lines, t.Style(t.Faint).Render(words.HintAnyKeyCloses))
 	s.popup.lines = lines[:min(len(lines), max(s.height*2/3, 1))]
 }
 
@@ -70,7 +70,7 @@ func (s *articleScreen) peek(number int) {
 		}
 		for _, note := range notes.Items {
 			if note.Number == number {
-				s.popup = &popup{title: words.Note(number), blocks: note.Blocks}
+				s.popup = &popup{title: words.FootnoteTitle(number), blocks: note.Blocks}
 				return
 			}
 		}
@@ -93,5 +93,5 @@ func (s *articleScreen) peekNext() intent {
 			return nil
 		}
 	}
-	return notify{words.NoNoteHere}
+	return notify{words.FootnoteNotOnScreen}
 }

@@ -96,7 +96,7 @@ func (v *preview) takeLoaded(msg articleLoaded) {
 func (v *preview) layout(want previewKey) tea.Cmd {
 	v.current, v.page = want, nil
 	if err := v.article.err; err != nil {
-		v.lines = []string{v.theme.Style(v.theme.Danger).Render(words.PostUnreadable), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
+		v.lines = []string{v.theme.Style(v.theme.Danger).Render(words.ArticleUnreadable), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
 		return nil
 	}
 	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Caches: v.sharedLines})

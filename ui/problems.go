@@ -138,9 +138,9 @@ func (s *problemScreen) open() intent {
 // notReadable returns a notice that the file is not a post.
 func (s *problemScreen) notReadable() intent {
 	if s.desktop != nil {
-		return notify{words.NotAPostEdit(firstKey(s.keys.Edit))}
+		return notify{words.ProblemsNotAPostEdit(firstKey(s.keys.Edit))}
 	}
-	return notify{words.NotAPost}
+	return notify{words.ProblemsNotAPost}
 }
 
 // problemsHeaderRows is the height above the problems in rows.
@@ -173,12 +173,12 @@ func (s *problemScreen) wrapTexts() {
 func (s *problemScreen) draw() []string {
 	t := s.theme
 	title := words.Problem.Count(len(s.problems))
-	lines := []string{justify(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.WhatIsWrong), t.Style(t.Muted).Render(title+" "), s.width), ""}
+	lines := []string{justify(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.TitleProblems), t.Style(t.Muted).Render(title+" "), s.width), ""}
 	switch {
 	case len(s.problems) == 0 && s.checking:
-		return append(lines, "  "+t.Style(t.Text).Render(words.LookingAtLinks))
+		return append(lines, "  "+t.Style(t.Text).Render(words.ProblemsCheckingLinks))
 	case len(s.problems) == 0:
-		return append(lines, "  "+t.Style(t.Text).Render(words.NothingIsWrong))
+		return append(lines, "  "+t.Style(t.Text).Render(words.ProblemsNone))
 	}
 	first := max(sort.SearchInts(s.startLines, s.cursor.top+1)-1, 0)
 	var body []string
@@ -222,7 +222,7 @@ func truncateStart(path string, width int) string {
 func (s *problemScreen) status() string {
 	switch {
 	case s.checking:
-		return words.LookingAtLinks
+		return words.ProblemsCheckingLinks
 	case len(s.problems) == 0:
 		return ""
 	}

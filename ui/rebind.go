@@ -80,7 +80,7 @@ func (r *rebinder) fault(text string) {
 func (r *rebinder) apply(c Rebinding) {
 	i := slices.IndexFunc(r.actions, func(a action) bool { return a.name == c.Action })
 	if i < 0 {
-		r.fault(words.NoAction(c.Action, model.DidYouMean(c.Action, ActionNames())))
+		r.fault(words.KeyErrorNoAction(c.Action, model.DidYouMean(c.Action, ActionNames())))
 		return
 	}
 	a := r.actions[i]
@@ -89,7 +89,7 @@ func (r *rebinder) apply(c Rebinding) {
 		name, ok := parseKey(written)
 		switch {
 		case !ok:
-			r.fault(words.NoKey(written, model.DidYouMean(written, keyNames)))
+			r.fault(words.KeyErrorNoKey(written, model.DidYouMean(written, keyNames)))
 		case r.canBind(a, name):
 			keys = append(keys, name)
 		}
@@ -98,7 +98,7 @@ func (r *rebinder) apply(c Rebinding) {
 	case len(keys) == 0 && len(c.Keys) > 0:
 		return // reported already: the action keeps its keys
 	case len(keys) == 0 && slices.Contains(essentialActions, a.name):
-		r.fault(words.NeedsKey(a.name, firstKey(*a.binding)))
+		r.fault(words.KeyErrorNeedsKey(a.name, firstKey(*a.binding)))
 		return
 	case a.name == "interrupt" && !slices.Contains(keys, "ctrl+c"):
 		keys = append(keys, "ctrl+c")
@@ -114,11 +114,11 @@ var essentialActions = []string{"up", "down", "open", "cancel", "quit", "interru
 func (r *rebinder) canBind(a action, name string) bool {
 	letter := utf8.RuneCountInString(name) == 1
 	if letter && a.where&whileTyping != 0 {
-		r.fault(words.WouldBeTyped(a.name, name))
+		r.fault(words.KeyErrorTyped(a.name, name))
 		return false
 	}
 	if letter && a.where&inArticle != 0 && name >= "0" && name <= "9" {
-		r.fault(words.IsACount(name))
+		r.fault(words.KeyErrorDigit(name))
 		return false
 	}
 	for _, other := range r.actions {
@@ -126,10 +126,10 @@ func (r *rebinder) canBind(a action, name string) bool {
 		switch {
 		case other.name == a.name || other.where&a.where == 0 || taken < 0:
 		case r.changed[other.name]:
-			r.fault(words.KeyIsTaken(name, other.name, a.name))
+			r.fault(words.KeyErrorTaken(name, other.name, a.name))
 			return false
 		case taken == 0 && slices.Contains(essentialActions, other.name):
-			r.fault(words.KeyMustStay(name, other.name))
+			r.fault(words.KeyErrorLastKey(name, other.name))
 			return false
 		}
 	}

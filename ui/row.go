@@ -48,7 +48,7 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 // rowCount returns the height of a post in a list with up to rows lines per post. A post
 // without details takes one.
 func rowCount(p *model.Post, rows int) int {
-	if len(p.Categories)+len(p.Tags)+len(p.Authors) == 0 && p.Summary == "" && len(words.States(p)) == 0 {
+	if len(p.Categories)+len(p.Tags)+len(p.Authors) == 0 && p.Summary == "" && len(words.PostStates(p)) == 0 {
 		return 1
 	}
 	return rows
@@ -98,7 +98,7 @@ func (s rowStyle) star(p *model.Post) string {
 
 // minutes returns the reading time, padded to a fixed width.
 func (s rowStyle) minutes(p *model.Post) string {
-	form, width := words.Minutes(p.Minutes()), 6
+	form, width := words.ListMinutes(p.Minutes()), 6
 	if s.narrow {
 		form, width = fmt.Sprintf("%d′", p.Minutes()), 3
 	}
@@ -143,9 +143,9 @@ func highlightRunes(text string, places []int, plain, marked theme.Style) string
 // details renders the second line: state, topics or summary, and authors. Authors get up to
 // half of the room however many topics there are.
 func (s rowStyle) details(p *model.Post, room int) string {
-	states := words.States(p)
+	states := words.PostStates(p)
 	if s.memory.isNew(p) {
-		states = append(states, words.New)
+		states = append(states, words.PostNew)
 	}
 	topics := strings.Join(p.Categories, " · ")
 	if topics == "" {

@@ -208,15 +208,15 @@ func (s *searchScreen) current() *model.Post {
 func (s *searchScreen) open() intent {
 	switch p := s.current(); {
 	case s.search == nil:
-		return notify{words.NothingToFind}
+		return notify{words.SearchNothingTyped}
 	case p != nil && s.answered == s.search:
 		s.cursorMoved = true // for when the reader comes back
 		return openPost{id: p.ID, find: s.query}
 	case s.answered != s.search || !s.results.Done:
 		s.openWhenFound = true
-		return notify{words.OpeningFirst}
+		return notify{words.SearchOpensFirst}
 	}
-	return notify{words.NothingToOpen}
+	return notify{words.SearchNothingToOpen}
 }
 
 // openPending opens the first result if the reader waits for it.
@@ -291,13 +291,13 @@ func (s *searchScreen) progress() string {
 	case s.search == nil:
 		return ""
 	case s.lib.Stage() == model.Reading:
-		return words.BlogBeingRead
+		return words.SearchBlogLoading
 	case r.Full && r.Indexed < r.Total:
-		return words.NotSearched(r.Total - r.Indexed)
+		return words.SearchNotSearched(r.Total - r.Indexed)
 	case r.Indexed < r.Total && r.Total > 0:
-		return words.SearchedPercent(100 * r.Indexed / r.Total)
+		return words.SearchPercent(100 * r.Indexed / r.Total)
 	case !r.Done:
-		return words.StillSearching
+		return words.SearchRunning
 	}
 	return ""
 }

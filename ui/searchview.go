@@ -131,9 +131,9 @@ func (s *searchScreen) countText() string {
 		return words.Post.Count(s.lib.Count(s.base))
 	}
 	if !s.results.Done {
-		return words.OfSoFar(s.results.Count, s.results.Total)
+		return words.SearchCountSoFar(s.results.Count, s.results.Total)
 	}
-	return words.Of(s.results.Count, s.results.Total)
+	return words.CountOf(s.results.Count, s.results.Total)
 }
 
 func (s *searchScreen) prompt() string {
@@ -141,7 +141,7 @@ func (s *searchScreen) prompt() string {
 	line := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &s.input, max(s.layout.width-6, 4))
 	hint := "  " + words.SearchFields
 	if s.input.Value() == "" {
-		hint = " " + words.TypeToSearch
+		hint = " " + words.SearchPlaceholder
 	}
 	if ansi.StringWidth(line)+len(hint) < s.layout.listWidth {
 		line += t.Style(t.Faint).Render(hint)
@@ -175,10 +175,10 @@ func (s *searchScreen) emptyLines() []string {
 			lines = append(lines, "   "+t.Style(t.Text).Render(fit(example[0], widest+2))+t.Style(t.Faint).Render(example[1]))
 		}
 	case !s.results.Done:
-		say(words.NothingYet)
+		say(words.SearchNothingYet)
 	default:
-		say(words.NoPostHasAll)
-		say(words.FewerWords)
+		say(words.SearchNoMatch)
+		say(words.SearchAdvice)
 	}
 	return lines
 }

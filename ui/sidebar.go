@@ -70,7 +70,7 @@ func (s *articleScreen) sidebarLines() []sidebarLine {
 // contentsLines renders the headings in a number of rows with the current one highlighted.
 func (s *articleScreen) contentsLines(room int) []sidebarLine {
 	t := s.theme
-	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle))}, {}}
+	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.TitleInThisArticle))}, {}}
 	headings, current := s.page.Headings(), s.currentSection()
 	first := 0
 	if len(headings) > room {
@@ -99,7 +99,7 @@ func (s *articleScreen) relatedLines() []sidebarLine {
 		return nil
 	}
 	t := s.theme
-	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.Related))}, {}}
+	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.TitleRelated))}, {}}
 	for i, p := range posts {
 		stop := len(s.page.Focusables()) + i
 		sign, title := t.Style(t.Accent).Render("→")+" ", t.Style(t.Text)

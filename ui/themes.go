@@ -89,7 +89,7 @@ func (s *themeScreen) handleClick(msg tea.MouseClickMsg) intent {
 
 // keepTheme closes the screen and keeps the theme.
 func (s *themeScreen) keepTheme() intent {
-	return intents{goBack{}, notify{words.ThemeKept(s.appearance.look.Name)}}
+	return intents{goBack{}, notify{words.ThemeChosen(s.appearance.look.Name)}}
 }
 
 // selectTheme changes to a theme. Auto follows the background of the terminal again.
@@ -153,7 +153,7 @@ func (s *themeScreen) panel(width int) []string {
 	row := func(text string) string {
 		return rule.Render("│") + " " + fit(text, inner) + " " + rule.Render("│")
 	}
-	title := " " + words.Themes + " "
+	title := " " + words.TitleThemes + " "
 	rows := []string{
 		rule.Render("╭─") + t.Bold(t.Muted).Render(title) + rule.Render(strings.Repeat("─", max(width-3-cells.Width(title), 0))+"╮"),
 		row(""),
@@ -183,11 +183,11 @@ func (s *themeScreen) footer() footer {
 	k := s.keys
 	return footer{
 		hints:  []key.Binding{k.moveHint(), hint(words.HintKeep, k.Open), hint(words.HintDarkOrLight, k.ToggleBackground)},
-		pinned: k.pinnedHints(k.Cancel, words.HintAsItWas), progress: -1,
+		pinned: k.pinnedHints(k.Cancel, words.HintCancel), progress: -1,
 	}
 }
 
 func (s *themeScreen) help() []keyGroup {
 	k := s.keys
-	return []keyGroup{{words.Themes, []key.Binding{hint(words.HintKeepTheme, k.Open), hint(words.HintThemeBefore, k.Cancel), hint(words.HintNextTheme, k.Theme)}}, k.moveKeys()}
+	return []keyGroup{{words.TitleThemes, []key.Binding{hint(words.HintKeepTheme, k.Open), hint(words.HintPreviousTheme, k.Cancel), hint(words.HintNextTheme, k.Theme)}}, k.moveKeys()}
 }

@@ -24,7 +24,7 @@ const topicGap = 2
 func (s *listScreen) topicBar() string {
 	labels, line, end := s.topicLabels(), "", 0
 	for _, l := range labels {
-		topic := model.Count{Name: words.All, Posts: s.total}
+		topic := model.Count{Name: words.TitleAll, Posts: s.total}
 		active := s.activeTopic() == 0
 		if l.position > 0 {
 			topic, active = s.topics[l.position-1], s.topicActive(l.position-1)
@@ -44,7 +44,7 @@ func (s *listScreen) topicLabels() []topicLabel {
 		return nil
 	}
 	room := s.layout.width - 2
-	used := topicLabelWidth(model.Count{Name: words.All, Posts: s.total}, s.activeTopic() == 0)
+	used := topicLabelWidth(model.Count{Name: words.TitleAll, Posts: s.total}, s.activeTopic() == 0)
 	labels := []topicLabel{{0, 1, used, maxTopicWidth}}
 	first := 0
 	for last := s.activeTopic() - 1; first < last && used+s.topicLabelsWidth(first, last) > room-10; first++ {
@@ -112,7 +112,7 @@ func (s *listScreen) sidebarLines() []string {
 	if s.layout.sidebarWidth == 0 {
 		return nil
 	}
-	lines := []string{s.sidebarLine(model.Count{Name: words.All, Posts: s.total}, s.activeTopic() == 0), ""}
+	lines := []string{s.sidebarLine(model.Count{Name: words.TitleAll, Posts: s.total}, s.activeTopic() == 0), ""}
 	for i := s.firstSidebarTopic(); i < len(s.topics); i++ {
 		lines = append(lines, s.sidebarLine(s.topics[i], s.topicActive(i)))
 	}
@@ -158,7 +158,7 @@ func (s *listScreen) stepTopic(by int) {
 // selectNthTopic selects the nth topic, 0-based, or all posts if it is selected already.
 func (s *listScreen) selectNthTopic(n int) intent {
 	if n >= len(s.topics) {
-		return notify{words.NoSuch(facetNouns[s.topicFacet], n+1)}
+		return notify{words.ListNoSuchTopic(facetNouns[s.topicFacet], n+1)}
 	}
 	if n+1 == s.activeTopic() {
 		n = -1

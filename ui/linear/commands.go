@@ -83,25 +83,25 @@ func (r *reader) prompt() string {
 	if number, _ := r.current().numberHelp(); number != "" {
 		answers = slices.Insert(answers, slices.Index(answers, words.AnswerNext.Word)+1, number)
 	}
-	return words.Sentences(r.current().status(), words.TypeOne(answers))
+	return words.Sentences(r.current().status(), words.AnswerPrompt(answers))
 }
 
 // help prints all available commands.
 func (r *reader) help() {
 	if number, meaning := r.current().numberHelp(); number != "" {
-		r.say(words.AnswerDoes(number, meaning))
+		r.say(words.AnswerHelpLine(number, meaning))
 	}
 	for _, c := range r.availableCommands() {
-		r.say(words.AnswerDoes(words.Or(c.names()), c.Does))
+		r.say(words.AnswerHelpLine(words.Or(c.names()), c.Description))
 	}
 }
 
 // names returns what can be typed for the command.
 func (c command) names() []string {
-	names := []string{strings.TrimSpace(c.Word + " " + c.Takes)}
-	for _, other := range c.Also {
+	names := []string{strings.TrimSpace(c.Word + " " + c.Argument)}
+	for _, other := range c.Aliases {
 		if other == "" {
-			other = words.AnEmptyLine
+			other = words.AnswerEmptyLine
 		}
 		names = append(names, other)
 	}
@@ -116,7 +116,7 @@ func (r *reader) execute(answer string) {
 	}
 	first = strings.ToLower(first)
 	for _, c := range r.availableCommands() {
-		if (c.Word == first || slices.Contains(c.Also, first)) && (rest == "" || c.Takes != "") {
+		if (c.Word == first || slices.Contains(c.Aliases, first)) && (rest == "" || c.Argument != "") {
 			c.run(r, rest)
 			return
 		}
@@ -129,7 +129,7 @@ func (r *reader) execute(answer string) {
 	if m, ok := r.current().(*menu); ok && m.selectName(r, answer) {
 		return
 	}
-	r.say(words.NoMeaning(truncate(answer, 60)))
+	r.say(words.AnswerUnknown(truncate(answer, 60)))
 }
 
 func goBack(r *reader, _ string) {

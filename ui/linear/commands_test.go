@@ -11,7 +11,7 @@ import (
 func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
 	at := map[string]int{}
 	for _, c := range commandTable() {
-		for _, word := range append([]string{c.Word}, c.Also...) {
+		for _, word := range append([]string{c.Word}, c.Aliases...) {
 			for _, place := range []placeKind{atList, atMenu, atArticle} {
 				if c.places&place != 0 {
 					at[fmt.Sprint(place, word)]++
@@ -42,7 +42,7 @@ func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
 		for _, c := range commandTable() {
 			if c.places&section.at != 0 {
 				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
-				fmt.Fprintf(&table, "| %s | %s |\n", names, c.Does)
+				fmt.Fprintf(&table, "| %s | %s |\n", names, c.Description)
 			}
 		}
 		_, rest, ok := strings.Cut(page, section.heading+"\n")

@@ -12,9 +12,9 @@ func (r *reader) followLink(a *reading, number int) {
 	target := r.lib.Resolve(a.post, href)
 	switch {
 	case target.To == model.External:
-		r.say(words.LeadsOut(number, target.Address))
+		r.say(words.LinearLinkExternal(number, target.Address))
 	case target.To != model.ToPost:
-		r.say(words.LeadsToNoPost(number, href))
+		r.say(words.LinearLinkNoPost(number, href))
 	case target.Post.ID != a.post.ID:
 		r.open(target.Post, target.Heading)
 	case target.Heading == "":
@@ -23,6 +23,6 @@ func (r *reader) followLink(a *reading, number int) {
 	case a.jump(target.Heading):
 		a.print(r)
 	default:
-		r.say(words.LeadsToNoHeading(number, truncate(target.Heading, 60)))
+		r.say(words.LinearLinkNoHeading(number, truncate(target.Heading, 60)))
 	}
 }

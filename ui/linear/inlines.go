@@ -23,25 +23,25 @@ func (t *transcriber) writeInlines(out *strings.Builder, all []article.Inline) {
 			out.WriteString(string(i))
 		case article.Math:
 			if i.Text == "" {
-				out.WriteString(words.FormulaWithin(i.Source))
+				out.WriteString(words.InlineFormula(i.Source))
 			} else {
 				out.WriteString(i.Text)
 			}
 		case article.Placeholder:
-			out.WriteString(words.NotShown(string(i)))
+			out.WriteString(words.InlineNotShown(string(i)))
 		case article.Emphasis, article.Strong, article.Mark:
 			t.writeInlines(out, article.Children(i))
 		case article.Strike:
-			out.WriteString(words.Deleted(t.inlines(i.Text)))
+			out.WriteString(words.InlineDeleted(t.inlines(i.Text)))
 		case article.Link:
 			t.writeInlines(out, i.Text)
 			out.WriteString(t.linkMark(link{article.Plain(i.Text), i.Target}))
 		case article.Image:
-			out.WriteString(words.ImageWithin(imageDescription(i.Alt, i.Title, i.Source)))
+			out.WriteString(words.InlineImage(imageDescription(i.Alt, i.Title, i.Source)))
 		case article.Break:
 			out.WriteByte('\n')
 		case article.FootnoteRef:
-			out.WriteString(words.FootnoteMark(int(i)))
+			out.WriteString(words.InlineFootnote(int(i)))
 		default:
 			t.writeInlines(out, article.Children(inline))
 		}
@@ -65,5 +65,5 @@ func (t *transcriber) linkMark(l link) string {
 		number = len(t.links)
 		t.linkNumbers[l.target] = number
 	}
-	return words.LinkMark(number)
+	return words.InlineLink(number)
 }

@@ -21,7 +21,7 @@ func Article(p *model.Post, doc *article.Document, heading string, width int, da
 	if heading != "" {
 		at, ok := t.find(doc, heading)
 		if !ok {
-			return nil, errors.New(words.NoSuchHeading(p.Slug, heading, doc.HeadingIDs()))
+			return nil, errors.New(words.ArticleNoSuchHeading(p.Slug, heading, doc.HeadingIDs()))
 		}
 		from = at
 	}
@@ -31,9 +31,9 @@ func Article(p *model.Post, doc *article.Document, heading string, width int, da
 	}
 	for i, l := range t.links {
 		if i == 0 {
-			lines = append(lines, "", words.LinksBelow(len(t.links)))
+			lines = append(lines, "", words.LinearLinksTitle(len(t.links)))
 		}
-		lines = append(lines, wrap(words.LinkBelow(i+1, l.description()), width)...)
+		lines = append(lines, wrap(words.LinearLinkAddress(i+1, l.description()), width)...)
 	}
 	return lines, nil
 }

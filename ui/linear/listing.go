@@ -41,8 +41,8 @@ func (r *reader) postLine(p *model.Post) string {
 		parts = append(parts, words.Minute.Count(p.Minutes()))
 	}
 	parts = append(parts, words.And(p.Categories))
-	if states := words.States(p); len(states) > 0 {
-		parts = append(parts, words.StatusOf(states))
+	if states := words.PostStates(p); len(states) > 0 {
+		parts = append(parts, words.LinearPostStatus(states))
 	}
 	return words.Sentences(parts...)
 }
@@ -60,7 +60,7 @@ func (l *listing) numberHelp() (label, meaning string) {
 	if l.count == 0 {
 		return "", ""
 	}
-	return words.ANumber, words.NumberOpensPost
+	return words.AnswerNumber, words.AnswerNumberOpensPost
 }
 
 func (l *listing) filtered() bool {
@@ -69,9 +69,9 @@ func (l *listing) filtered() bool {
 
 func (l *listing) print(r *reader) {
 	if l.filtered() {
-		r.say(words.Introduced(l.describe()))
+		r.say(words.LinearTitle(l.describe()))
 	} else if l.count == 0 {
-		r.say(words.NoPostsYet)
+		r.say(words.LinearNoPosts)
 	}
 	l.pagedList.printPage(r)
 }
@@ -79,7 +79,7 @@ func (l *listing) print(r *reader) {
 // describe returns a description of the search or filters.
 func (l *listing) describe() string {
 	if l.searchText != "" {
-		return words.PostsWith(truncate(l.searchText, 60))
+		return words.LinearSearchTitle(truncate(l.searchText, 60))
 	}
 	var parts []string
 	for _, kind := range []struct {
@@ -87,51 +87,51 @@ func (l *listing) describe() string {
 		values []string
 	}{
 		{words.Category, l.query.Categories}, {words.Tag, l.query.Tags},
-		{words.Author, l.query.Authors}, {words.ASeries, l.query.Series},
+		{words.Author, l.query.Authors}, {words.Series, l.query.Series},
 	} {
 		for _, value := range kind.values {
-			parts = append(parts, words.Named(kind.thing, value))
+			parts = append(parts, words.LinearFilter(kind.thing, value))
 		}
 	}
 	for _, year := range l.query.Years {
-		parts = append(parts, words.YearNamed(model.YearName(year)))
+		parts = append(parts, words.YearName(model.YearName(year)))
 	}
-	return words.PostsOf(parts)
+	return words.LinearFilterTitle(parts)
 }
 
 func categoriesOf(f model.Facets) []model.Count { return f.Categories }
 func tagsOf(f model.Facets) []model.Count       { return f.Tags }
-func yearsOf(f model.Facets) []model.Count      { return words.YearsNamed(f.Years) }
+func yearsOf(f model.Facets) []model.Count      { return words.YearNames(f.Years) }
 func authorsOf(f model.Facets) []model.Count    { return f.Authors }
 
 func chooseCategory(r *reader, _ string) {
-	r.chooseFilter(words.Categories, words.Category, categoriesOf, func(q *model.Query, name string) { q.Categories = []string{name} })
+	r.chooseFilter(words.TitleCategories, words.Category, categoriesOf, func(q *model.Query, name string) { q.Categories = []string{name} })
 }
 
 func chooseTag(r *reader, _ string) {
-	r.chooseFilter(words.Tags, words.Tag, tagsOf, func(q *model.Query, name string) { q.Tags = []string{name} })
+	r.chooseFilter(words.TitleTags, words.Tag, tagsOf, func(q *model.Query, name string) { q.Tags = []string{name} })
 }
 
 func chooseAuthor(r *reader, _ string) {
-	r.chooseFilter(words.Authors, words.Author, authorsOf, func(q *model.Query, name string) { q.Authors = []string{name} })
+	r.chooseFilter(words.TitleAuthors, words.Author, authorsOf, func(q *model.Query, name string) { q.Authors = []string{name} })
 }
 
 func chooseYear(r *reader, _ string) {
-	r.chooseFilter(words.Years, words.Year, yearsOf, func(q *model.Query, name string) {
+	r.chooseFilter(words.TitleYears, words.Year, yearsOf, func(q *model.Query, name string) {
 		year, _ := strconv.Atoi(name) // 0, for undated posts, if name is not a number
 		q.Years = []int{year}
 	})
 }
 
 func chooseSeries(r *reader, _ string) {
-	r.chooseCounted(words.Series, words.ASeries, r.lib.Series(r.list.query), func(q *model.Query, name string) {
+	r.chooseCounted(words.TitleSeries, words.Series, r.lib.Series(r.list.query), func(q *model.Query, name string) {
 		q.Series, q.Order, q.Reverse = []string{name}, model.ByDate, true
 	})
 }
 
 // choosePage shows a menu of the pages.
 func choosePage(r *reader, _ string) {
-	r.choosePost(words.Pages, words.Page, r.lib.Pages(r.Base), func(p *model.Post) string { return words.Sentences(p.Title) })
+	r.choosePost(words.TitlePages, words.Page, r.lib.Pages(r.Base), func(p *model.Post) string { return words.Sentences(p.Title) })
 }
 
 // choosePost shows a menu of posts and opens the selected one.
@@ -162,7 +162,7 @@ func (r *reader) chooseCounted(title string, thing words.Noun, counts []model.Co
 		names[i] = c.Name
 	}
 	r.showMenu(title, thing, names,
-		func(i int) string { return words.NameWithPosts(names[i], counts[i].Posts) },
+		func(i int) string { return words.LinearNameWithPosts(names[i], counts[i].Posts) },
 		func(r *reader, i int) {
 			by(&query, names[i])
 			r.showList(r.listing(query, ""))

@@ -33,13 +33,13 @@ func (l *pagedList) printPage(r *reader) {
 func (l *pagedList) status() string {
 	switch last := min(l.first+l.pageSize, l.count); {
 	case l.count == 0:
-		return words.NoneOf(l.noun)
+		return words.LinearRangeEmpty(l.noun)
 	case l.first == 0 && last == l.count:
 		return l.noun.Count(l.count)
 	case l.first+1 == last:
-		return words.OneOf(l.noun, last, l.count)
+		return words.LinearRangeOfOne(l.noun, last, l.count)
 	default:
-		return words.SomeOf(l.noun, l.first+1, last, l.count)
+		return words.LinearRange(l.noun, l.first+1, last, l.count)
 	}
 }
 
@@ -48,9 +48,9 @@ func (l *pagedList) step(r *reader, by int) {
 	before, after := l.hasMore()
 	switch {
 	case by > 0 && !after:
-		r.say(words.EndOfList)
+		r.say(words.LinearListEnd)
 	case by < 0 && !before:
-		r.say(words.BeginningOfList)
+		r.say(words.LinearListStart)
 	default:
 		l.first = max(0, l.first+by*l.pageSize)
 		l.printPage(r)
@@ -59,7 +59,7 @@ func (l *pagedList) step(r *reader, by int) {
 
 func (l *pagedList) selectNumber(r *reader, number int) {
 	if number < 1 || number > l.count {
-		r.say(words.NoSuchNumber(l.noun, number, l.count))
+		r.say(words.LinearNoSuchNumber(l.noun, number, l.count))
 		return
 	}
 	l.open(r, number-1)
@@ -74,7 +74,7 @@ type menu struct {
 
 func (r *reader) showMenu(title string, thing words.Noun, names []string, line func(i int) string, open func(r *reader, i int)) {
 	if len(names) == 0 {
-		r.say(words.NothingToChoose(title))
+		r.say(words.LinearNothingToChoose(title))
 		return
 	}
 	m := &menu{title: title, names: names}
@@ -85,11 +85,11 @@ func (r *reader) showMenu(title string, thing words.Noun, names []string, line f
 func (m *menu) kind() placeKind { return atMenu }
 
 func (m *menu) numberHelp() (label, meaning string) {
-	return words.ANumber, words.NumberChooses(m.noun)
+	return words.AnswerNumber, words.AnswerNumberChooses(m.noun)
 }
 
 func (m *menu) print(r *reader) {
-	r.say(words.Introduced(m.title))
+	r.say(words.LinearTitle(m.title))
 	m.pagedList.printPage(r)
 }
 

@@ -16,7 +16,7 @@ func TestNoPartSaysOnlyThatTheArticleEnds(t *testing.T) {
 	for rows := 1; rows < 40; rows++ {
 		parts := told.parts(rows, 80)
 		last := told.partText(parts[len(parts)-1])
-		if len(last) < 2 || !slices.Contains(last, words.EndOfArticle) || parts[len(parts)-1].to != len(told.lines) {
+		if len(last) < 2 || !slices.Contains(last, words.BlockArticleEnd) || parts[len(parts)-1].to != len(told.lines) {
 			t.Errorf("with %d rows the last part is %q", rows, last)
 		}
 	}

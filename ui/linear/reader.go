@@ -106,7 +106,7 @@ func Converse(in io.Reader, out io.Writer, o Options) error {
 func (r *reader) greet() {
 	r.list = r.listing(r.Base, "")
 	r.history = []place{r.list}
-	r.say(words.Sentences(words.BlogOf(r.lib.Title(), len(r.list.posts))))
+	r.say(words.Sentences(words.LinearBlogTitle(r.lib.Title(), len(r.list.posts))))
 	if tagline := r.lib.Tagline(); tagline != "" {
 		r.say(tagline)
 	}
@@ -202,7 +202,7 @@ func (r *reader) updateLibrary() {
 		}
 	}
 	if len(changed) > 0 {
-		r.say(words.BlogChanged(changed))
+		r.say(words.LinearBlogChanged(changed))
 	}
 }
 
@@ -227,7 +227,7 @@ func changes(old, now []*model.Post) []string {
 	for _, n := range []struct {
 		count    int
 		describe func(int) string
-	}{{added, words.PostsNew}, {changed, words.PostsChanged}, {removed, words.PostsRemoved}} {
+	}{{added, words.LinearPostsNew}, {changed, words.LinearPostsChanged}, {removed, words.LinearPostsRemoved}} {
 		if n.count > 0 {
 			descriptions = append(descriptions, n.describe(n.count))
 		}

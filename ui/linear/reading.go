@@ -30,14 +30,14 @@ func (r *reader) open(p *model.Post, heading string) {
 func (r *reader) newReading(p *model.Post, heading string) *reading {
 	a := &reading{post: p}
 	if err := a.load(r); err != nil {
-		r.say(words.Sentences(words.CannotBeRead(p.Title, err)))
+		r.say(words.Sentences(words.LinearPostUnreadable(p.Title, err)))
 		return nil
 	}
 	if r.OnOpen != nil {
 		r.OnOpen(p)
 	}
 	if heading != "" && !a.jump(heading) {
-		r.say(words.NoHeadingHere(truncate(heading, 60)))
+		r.say(words.LinearNoHeading(truncate(heading, 60)))
 	}
 	return a
 }
@@ -77,9 +77,9 @@ func (a *reading) print(r *reader) {
 
 func (a *reading) status() string {
 	if len(a.parts) == 1 {
-		return words.WholeArticle
+		return words.LinearWholeArticle
 	}
-	return words.PartOf(a.partIndex+1, len(a.parts))
+	return words.PartPosition(a.partIndex+1, len(a.parts))
 }
 
 func (a *reading) hasMore() (before, after bool) {
@@ -90,9 +90,9 @@ func (a *reading) step(r *reader, by int) {
 	before, after := a.hasMore()
 	switch {
 	case by > 0 && !after:
-		r.say(words.LastPart)
+		r.say(words.LinearLastPart)
 	case by < 0 && !before:
-		r.say(words.FirstPart)
+		r.say(words.LinearFirstPart)
 	default:
 		a.partIndex += by
 		a.print(r)
@@ -103,12 +103,12 @@ func (a *reading) numberHelp() (label, meaning string) {
 	if len(a.text.links) == 0 {
 		return "", ""
 	}
-	return words.ANumberOfLink, words.NumberFollows
+	return words.AnswerLinkNumber, words.AnswerNumberFollowsLink
 }
 
 func (a *reading) selectNumber(r *reader, n int) {
 	if n < 1 || n > len(a.text.links) {
-		r.say(words.NoSuchNumber(words.Link, n, len(a.text.links)))
+		r.say(words.LinearNoSuchNumber(words.Link, n, len(a.text.links)))
 		return
 	}
 	r.followLink(a, n)
@@ -121,14 +121,14 @@ func (a *reading) printProgress(r *reader) {
 	heading := ""
 	for _, s := range a.text.sections {
 		if s.line < end {
-			heading = words.UnderHeading(s.title)
+			heading = words.LinearSection(s.title)
 		}
 	}
 	left := ""
 	if minutes := (a.post.Minutes()*(total-done) + total - 1) / total; minutes > 0 {
-		left = words.AboutMinutesLeft(minutes)
+		left = words.LinearMinutesLeft(minutes)
 	}
-	r.say(words.Sentences(a.post.Title, a.status(), heading, words.PercentRead(100*done/total), left))
+	r.say(words.Sentences(a.post.Title, a.status(), heading, words.LinearPercentRead(100*done/total), left))
 }
 
 // bytes returns the length of a range of lines in bytes.
@@ -159,7 +159,7 @@ func (a *reading) updatePost(r *reader, visible bool) {
 	switch {
 	case now == nil:
 		if visible && !a.removed {
-			r.say(words.GoneButReadable)
+			r.say(words.LinearPostGone)
 		}
 		a.removed = true
 		return
@@ -173,13 +173,13 @@ func (a *reading) updatePost(r *reader, visible bool) {
 		*a = old
 		a.post = now
 		if visible {
-			r.say(words.ChangedAndLost)
+			r.say(words.LinearPostChangedUnreadable)
 		}
 		return
 	}
 	a.partIndex = partAt(a.parts, a.text.nearestLine(old.text.lines[from].text, from))
 	if visible {
-		r.say(words.ChangedGoOn)
+		r.say(words.LinearPostChanged)
 	}
 }
 
@@ -211,7 +211,7 @@ func openNeighbour(by int) func(*reader, string) {
 	return func(r *reader, _ string) {
 		p := r.neighbour(by)
 		if p == nil {
-			r.say(words.NothingBeside)
+			r.say(words.LinearNoNeighbour)
 			return
 		}
 		if a := r.newReading(p, ""); a != nil {
@@ -226,7 +226,7 @@ func (r *reader) parts() []*model.Post { return r.lib.SeriesParts(r.article().po
 
 // choosePart shows a menu of the parts of the article's series.
 func choosePart(r *reader, _ string) {
-	r.choosePost(words.Capital(words.Named(words.ASeries, r.article().post.Series)), words.Part, r.parts(), r.postLine)
+	r.choosePost(words.Capital(words.LinearFilter(words.Series, r.article().post.Series)), words.Part, r.parts(), r.postLine)
 }
 
 // chooseSection shows a menu of the headings.
@@ -236,8 +236,8 @@ func chooseSection(r *reader, _ string) {
 	for _, s := range a.text.sections {
 		names = append(names, s.title)
 	}
-	r.showMenu(words.Contents, words.Heading, names,
-		func(i int) string { return words.HeadingAtLevel(names[i], a.text.sections[i].level) },
+	r.showMenu(words.TitleContents, words.Heading, names,
+		func(i int) string { return words.LinearHeadingWithLevel(names[i], a.text.sections[i].level) },
 		func(r *reader, i int) {
 			r.leave()
 			a.partIndex = partAt(a.parts, a.text.sections[i].line)
@@ -252,7 +252,7 @@ func chooseLink(r *reader, _ string) {
 	for _, l := range a.text.links {
 		names = append(names, l.description())
 	}
-	r.showMenu(words.Links, words.Link, names, func(i int) string { return names[i] },
+	r.showMenu(words.TitleLinks, words.Link, names, func(i int) string { return names[i] },
 		func(r *reader, i int) {
 			r.leave()
 			r.followLink(a, i+1)

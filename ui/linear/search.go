@@ -24,12 +24,12 @@ func newIndex(blog Blog, base model.Query) *search.Index {
 // the current place.
 func searchPosts(r *reader, text string) {
 	if search.Parse(text).Empty() {
-		r.say(words.HowToSearch)
+		r.say(words.LinearSearchUsage)
 		return
 	}
 	found := r.listing(r.Base, text)
 	if found.count == 0 {
-		r.say(words.NoPostHas(truncate(text, 60)))
+		r.say(words.LinearSearchNoMatch(truncate(text, 60)))
 		return
 	}
 	r.showList(found)
@@ -49,7 +49,7 @@ func (r *reader) search(text string) []*model.Post {
 		}
 		if !noticed && time.Since(started) > searchNoticeDelay {
 			noticed = true
-			r.say(words.ReadingToFind(found.Total))
+			r.say(words.LinearSearchRunning(found.Total))
 			if r.out.Flush() != nil {
 				return nil // the client is gone
 			}
@@ -71,5 +71,5 @@ func (r *reader) excerpt(p *model.Post, searchText string) string {
 	if len(found.Excerpts) == 0 {
 		return ""
 	}
-	return words.FoundTimes(found.Count, found.Excerpts[0].Text)
+	return words.LinearSearchFound(found.Count, found.Excerpts[0].Text)
 }

@@ -13,19 +13,19 @@ const maxColumnName = 40
 
 func (t *transcriber) table(table article.Table) {
 	columns := columnNames(table)
-	t.say(words.TableFollows(len(columns), len(table.Rows)))
+	t.say(words.BlockTable(len(columns), len(table.Rows)))
 	var head []string
 	for _, cell := range table.Head {
 		head = append(head, oneLine(t.inlines(cell)))
 	}
 	if names := strings.Join(head, "; "); strings.Trim(names, "; ") != "" {
-		t.say(words.ColumnsAre(names))
+		t.say(words.BlockTableColumns(names))
 	}
 	for i, row := range table.Rows {
 		t.passageStart = t.listDepth == 0
-		t.say(words.RowSays(i+1, t.row(columns, row)))
+		t.say(words.BlockTableRow(i+1, t.row(columns, row)))
 	}
-	t.say(words.EndOfTable)
+	t.say(words.BlockTableEnd)
 }
 
 // row returns the non-empty cells of a row, each after the name of its column.
@@ -37,7 +37,7 @@ func (t *transcriber) row(columns []string, row article.Row) string {
 		}
 	}
 	if len(cells) == 0 {
-		return words.EmptyRow
+		return words.BlockTableEmptyRow
 	}
 	return strings.Join(cells, "; ")
 }
@@ -54,7 +54,7 @@ func columnNames(table article.Table) []string {
 			names[i] = truncate(oneLine(article.Plain(table.Head[i])), maxColumnName)
 		}
 		if names[i] == "" {
-			names[i] = words.ColumnNumber(i + 1)
+			names[i] = words.BlockTableUnnamedColumn(i + 1)
 		}
 	}
 	return names

@@ -38,7 +38,7 @@ func transcribe(p *model.Post, doc *article.Document, width int, dates words.Dat
 	}
 	t.end = len(t.lines)
 	t.blankLine()
-	t.say(words.EndOfArticle)
+	t.say(words.BlockArticleEnd)
 	return &t.transcript
 }
 
@@ -46,20 +46,20 @@ func transcribe(p *model.Post, doc *article.Document, width int, dates words.Dat
 func (t *transcriber) header(f typeset.Header, tags []string) {
 	t.inHeader = true
 	t.passageStart = true
-	t.say(words.TitleIs(f.Title))
-	t.names(words.By, f.Authors)
+	t.say(words.BlockTitle(f.Title))
+	t.names(words.BlockByline, f.Authors)
 	minutes := ""
 	if f.Minutes > 0 {
-		minutes = words.MinutesOfReading(f.Minutes)
+		minutes = words.BlockReadingTime(f.Minutes)
 	}
-	if when := words.Sentences(words.Dated(f.Date, f.Updated), minutes); when != "" {
+	if when := words.Sentences(words.BlockDates(f.Date, f.Updated), minutes); when != "" {
 		t.say(when)
 	}
-	t.names(words.CategoriesAre, f.Categories)
-	t.names(words.TagsAre, tags)
-	t.names(words.StatusOf, f.Badges)
+	t.names(words.BlockCategories, f.Categories)
+	t.names(words.BlockTags, tags)
+	t.names(words.LinearPostStatus, f.Badges)
 	if f.Summary != "" {
-		t.say(words.SummaryIs(f.Summary))
+		t.say(words.BlockSummary(f.Summary))
 	}
 	t.inHeader = false
 }
@@ -86,9 +86,9 @@ func (t *transcriber) block(block article.Block) {
 	case article.Paragraph:
 		t.paragraph(b)
 	case article.Quote:
-		t.enclosed(words.QuoteSays, words.EndOfQuote, b.Blocks)
+		t.enclosed(words.BlockQuote, words.BlockQuoteEnd, b.Blocks)
 	case article.PullQuote:
-		t.enclosed(words.PullQuoteSays(oneLine(t.inlines(b.Name)), oneLine(t.inlines(b.Role))), words.EndOfQuote, b.Blocks)
+		t.enclosed(words.BlockPullQuote(oneLine(t.inlines(b.Name)), oneLine(t.inlines(b.Role))), words.BlockQuoteEnd, b.Blocks)
 	case article.List:
 		t.list(b)
 	case article.CodeBlock:
@@ -96,7 +96,7 @@ func (t *transcriber) block(block article.Block) {
 	case article.Table:
 		t.table(b)
 	case article.Rule:
-		t.say(words.ABreak)
+		t.say(words.BlockRule)
 	case article.Callout:
 		t.callout(b)
 	case article.Definitions:
@@ -110,7 +110,7 @@ func (t *transcriber) block(block article.Block) {
 	case article.Formula:
 		t.formula(b)
 	case article.Remark:
-		t.say(words.RemarkSays(typeset.RemarkText(b)))
+		t.say(words.BlockRemark(typeset.RemarkText(b)))
 	default:
 		for _, inlines := range article.OwnInlines(block) {
 			t.say(t.inlines(inlines))
@@ -126,7 +126,7 @@ func (t *transcriber) heading(h article.Heading) {
 	title := t.inlines(h.Text)
 	from := len(t.lines)
 	t.sections = append(t.sections, section{h.ID, oneLine(sanitize(article.Plain(h.Text))), h.Level, from})
-	t.say(words.HeadingSays(h.Level, title))
+	t.say(words.BlockHeading(h.Level, title))
 	for i := range t.lines[from:] {
 		t.lines[from+i].heading = true
 	}
@@ -134,7 +134,7 @@ func (t *transcriber) heading(h article.Heading) {
 
 func (t *transcriber) paragraph(p article.Paragraph) {
 	if p.Credit {
-		t.say(words.CreditSays(t.inlines(p.Text)))
+		t.say(words.BlockCredit(t.inlines(p.Text)))
 		return
 	}
 	t.say(t.inlines(p.Text))
@@ -150,14 +150,14 @@ func (t *transcriber) enclosed(label, end string, blocks []article.Block) {
 func (t *transcriber) list(l article.List) {
 	t.listDepth++
 	defer func() { t.listDepth-- }()
-	t.say(words.ListFollows(len(l.Items), t.listDepth))
+	t.say(words.BlockList(len(l.Items), t.listDepth))
 	for i, item := range l.Items {
 		t.passageStart = t.listDepth == 1
 		t.label = marker(l, i, t.listDepth)
 		t.blocks(item.Blocks)
 	}
 	if t.listDepth == 1 {
-		t.say(words.EndOfItems)
+		t.say(words.BlockListEnd)
 	}
 }
 
@@ -165,40 +165,40 @@ func (t *transcriber) list(l article.List) {
 func marker(l article.List, i, level int) string {
 	task := taskStates[l.Items[i].Task]
 	if l.Ordered {
-		return words.NumberedItem(l.Label(i), level, task)
+		return words.BlockNumberedItem(l.Label(i), level, task)
 	}
-	return words.Item(level, task)
+	return words.BlockItem(level, task)
 }
 
 // taskStates holds the words for the states of tasks.
 var taskStates = map[article.Task]string{
-	article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask, article.InProgressTask: words.BegunTask,
-	article.CancelledTask: words.DroppedTask, article.MovedTask: words.MovedTask, article.ImportantTask: words.UrgentTask,
-	article.QuestionTask: words.AskedTask,
+	article.OpenTask: words.TaskOpen, article.DoneTask: words.TaskDone, article.InProgressTask: words.TaskStarted,
+	article.CancelledTask: words.TaskDropped, article.MovedTask: words.TaskMoved, article.ImportantTask: words.TaskImportant,
+	article.QuestionTask: words.TaskQuestion,
 }
 
 func (t *transcriber) code(c article.CodeBlock) {
 	lines := strings.Split(strings.TrimSuffix(c.Text, "\n"), "\n")
 	if kind := c.Diagram(); kind != "" {
-		t.say(words.DiagramFollows(kind, c.Title, len(lines)))
+		t.say(words.BlockDiagram(kind, c.Title, len(lines)))
 	} else {
-		t.say(words.CodeFollows(languageName(c.Language), c.Title, len(lines)))
+		t.say(words.BlockCode(languageName(c.Language), c.Title, len(lines)))
 	}
 	if len(c.Highlighted) > 0 {
 		spans := make([][2]int, len(c.Highlighted))
 		for i, s := range c.Highlighted {
 			spans[i] = [2]int{s.First, s.Last}
 		}
-		t.say(words.LinesMarked(spans))
+		t.say(words.BlockCodeMarkedLines(spans))
 	}
 	for _, l := range lines {
 		t.verbatim(l)
 	}
-	t.say(words.EndOfCode)
+	t.say(words.BlockCodeEnd)
 }
 
 func (t *transcriber) callout(c article.Callout) {
-	t.enclosed(words.CalloutSays(c.Kind, oneLine(t.inlines(c.Title))), words.EndOfCallout(c.Kind), c.Blocks)
+	t.enclosed(words.BlockCallout(c.Kind, oneLine(t.inlines(c.Title))), words.BlockCalloutEnd(c.Kind), c.Blocks)
 }
 
 func (t *transcriber) definitions(d article.Definitions) {
@@ -208,10 +208,10 @@ func (t *transcriber) definitions(d article.Definitions) {
 			terms = append(terms, oneLine(t.inlines(term)))
 		}
 		t.passageStart = true
-		t.label += words.DefinitionOf(terms)
+		t.label += words.BlockDefinition(terms)
 		for i, meaning := range item.Meanings {
 			if i > 0 {
-				t.label = words.AlsoMeans
+				t.label = words.BlockDefinitionAlso
 			}
 			t.blocks(meaning)
 		}
@@ -220,10 +220,10 @@ func (t *transcriber) definitions(d article.Definitions) {
 }
 
 func (t *transcriber) footnotes(n article.Footnotes) {
-	t.say(words.FootnotesFollow(len(n.Items)))
+	t.say(words.BlockFootnotes(len(n.Items)))
 	for _, note := range n.Items {
 		t.passageStart = true
-		t.label = words.FootnoteSays(note.Number)
+		t.label = words.BlockFootnote(note.Number)
 		t.blocks(note.Blocks)
 	}
 }
@@ -239,25 +239,25 @@ func (t *transcriber) picture(p article.Picture) {
 	if caption == shows {
 		caption = ""
 	}
-	t.say(words.ImageShows(shows, caption) + t.linkMark(link{p.Alt, p.Target}))
+	t.say(words.BlockImage(shows, caption) + t.linkMark(link{p.Alt, p.Target}))
 }
 
 func (t *transcriber) embed(e article.Embed) {
-	t.say(words.EmbedShows(e.Kind, e.Title) + t.linkMark(link{e.Name(), e.Target}))
+	t.say(words.BlockEmbed(e.Kind, e.Title) + t.linkMark(link{e.Name(), e.Target}))
 }
 
 // formula adds a formula: on one line if its Unicode form has no tall brackets, else as its
 // source.
 func (t *transcriber) formula(f article.Formula) {
 	if f.Text != "" && !strings.ContainsAny(f.Text, "⎡⎛⎧│║") {
-		t.say(words.FormulaSays(strings.Join(strings.Fields(strings.ReplaceAll(f.Text, "\n", " ; ")), " ")))
+		t.say(words.BlockFormula(strings.Join(strings.Fields(strings.ReplaceAll(f.Text, "\n", " ; ")), " ")))
 		return
 	}
-	t.say(words.TeXFollows)
+	t.say(words.BlockTeX)
 	for l := range strings.SplitSeq(f.Source, "\n") {
 		t.verbatim(l)
 	}
-	t.say(words.EndOfFormula)
+	t.say(words.BlockTeXEnd)
 }
 
 // imageDescription returns the alternative text, title or file name of an image.

@@ -34,7 +34,7 @@ func (l link) description() string {
 	if l.text == "" || l.text == l.target {
 		return l.target
 	}
-	return words.LinkTo(l.text, l.target)
+	return words.LinearLinkWithTarget(l.text, l.target)
 }
 
 // section is a heading.

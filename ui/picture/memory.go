@@ -26,7 +26,7 @@ func checkBounds(config image.Config, format string, head []byte) error {
 	case w <= 0 || h <= 0:
 		return errors.New(words.PictureNoPixels)
 	case w > maxSide || h > maxSide || int64(w)*int64(h)*bytesPerPixel(config.ColorModel, format, head) > maxMemory:
-		return errors.New(words.PictureTooWide(w, h))
+		return errors.New(words.PictureTooManyPixels(w, h))
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ func decodeError(head []byte, err error) error {
 	case len(head) == 0:
 		return errors.New(words.PictureEmpty)
 	case errors.Is(err, image.ErrFormat):
-		return errors.New(words.PictureUnknown)
+		return errors.New(words.PictureUnknownFormat)
 	}
 	return errors.New(words.PictureDamaged)
 }

@@ -51,7 +51,7 @@ func Tally(problems []model.FileProblem) string {
 		}
 	}
 	if len(parts) == 0 {
-		return words.NoProblems
+		return words.ProblemsNoneFound
 	}
 	return strings.Join(parts, ", ")
 }

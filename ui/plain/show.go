@@ -111,7 +111,7 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 	}
 	anchor, ok := page.AnchorOf(heading)
 	if !ok {
-		return nil, errors.New(words.NoSuchHeading(p.Slug, heading, doc.HeadingIDs()))
+		return nil, errors.New(words.ArticleNoSuchHeading(p.Slug, heading, doc.HeadingIDs()))
 	}
 	return page.LinesFrom(anchor), nil
 }
@@ -137,7 +137,7 @@ func missingNotice(file *model.Asset, err error) string {
 	}
 	var none model.AssetError
 	if errors.As(err, &none) && none.Reason == model.AssetNotFound {
-		return words.AssetError(none)
+		return words.PictureAssetError(none)
 	}
 	return ""
 }

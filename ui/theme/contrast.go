@@ -71,7 +71,7 @@ func (c *custom) checkReadable(t *Theme, setBy map[string]int) {
 			continue
 		}
 		if ratio := contrast(pair.fore, pair.back); ratio < minContrast {
-			c.addFault(at, words.HardToRead(pair.text, pair.ground, ratio, minContrast))
+			c.addFault(at, words.ThemeErrorContrast(pair.text, pair.ground, ratio, minContrast))
 		}
 	}
 }

@@ -39,7 +39,7 @@ var roles = []role{
 func Roles() [][2]string {
 	var all [][2]string
 	for _, r := range roles {
-		all = append(all, [2]string{r.name, words.Roles[r.name]})
+		all = append(all, [2]string{r.name, words.ThemeRoles[r.name]})
 	}
 	return all
 }
@@ -73,7 +73,7 @@ func Custom(name string, entries []Entry) (Look, []Fault) {
 		case e.Name == "background" && (e.Value == "dark" || e.Value == "light"):
 			c.onLight = e.Value == "light"
 		case e.Name == "background":
-			c.addFault(index, words.NoBackground(e.Value))
+			c.addFault(index, words.ThemeErrorBackground(e.Value))
 		default:
 			c.set(index, e.Name, e.Value, 0, 1)
 		}
@@ -98,7 +98,7 @@ func (c *custom) addFault(index int, text string) {
 }
 
 func (c *custom) look(name string) Look {
-	l := Look{Name: name, Description: words.OwnLook, dark: func(colourSpace) Theme { return c.dark }}
+	l := Look{Name: name, Description: words.ThemeOwn, dark: func(colourSpace) Theme { return c.dark }}
 	switch {
 	case c.hasSection[0] == c.hasSection[1] && c.hasSection[0]:
 		l.light = func(colourSpace) Theme { return c.light }
@@ -123,7 +123,7 @@ func (c *custom) set(index int, name, value string, backgrounds ...int) {
 		}
 		colour, ok := parseColour(value)
 		if !ok {
-			c.addFault(index, words.NoThemeColour(name, value))
+			c.addFault(index, words.ThemeErrorColour(name, value))
 			return
 		}
 		for _, background := range backgrounds {
@@ -132,7 +132,7 @@ func (c *custom) set(index int, name, value string, backgrounds ...int) {
 		}
 		return
 	}
-	c.faults = append(c.faults, Fault{Index: index, Text: words.NoRole(name), Unknown: name})
+	c.faults = append(c.faults, Fault{Index: index, Text: words.ThemeErrorRole(name), Unknown: name})
 }
 
 var (

@@ -18,12 +18,12 @@ type Look struct {
 
 // The built-in looks.
 var (
-	Auto         = Look{Name: "auto", Description: words.Looks["auto"], dark: dark, light: light}
-	DarkLook     = Look{Name: "dark", Description: words.Looks["dark"], dark: dark}
-	LightLook    = Look{Name: "light", Description: words.Looks["light"], dark: light}
-	HighContrast = Look{Name: "high-contrast", Description: words.Looks["high-contrast"], dark: highContrastDark, light: highContrastLight}
-	BasicLook    = Look{Name: "16-colour", Description: words.Looks["16-colour"], dark: func(colourSpace) Theme { return Basic() }, light: func(colourSpace) Theme { return BasicOnLight() }}
-	MonoLook     = Look{Name: "none", Description: words.Looks["none"], dark: func(colourSpace) Theme { return Mono() }, colourless: true}
+	Auto         = Look{Name: "auto", Description: words.ThemeDescriptions["auto"], dark: dark, light: light}
+	DarkLook     = Look{Name: "dark", Description: words.ThemeDescriptions["dark"], dark: dark}
+	LightLook    = Look{Name: "light", Description: words.ThemeDescriptions["light"], dark: light}
+	HighContrast = Look{Name: "high-contrast", Description: words.ThemeDescriptions["high-contrast"], dark: highContrastDark, light: highContrastLight}
+	BasicLook    = Look{Name: "16-colour", Description: words.ThemeDescriptions["16-colour"], dark: func(colourSpace) Theme { return Basic() }, light: func(colourSpace) Theme { return BasicOnLight() }}
+	MonoLook     = Look{Name: "none", Description: words.ThemeDescriptions["none"], dark: func(colourSpace) Theme { return Mono() }, colourless: true}
 )
 
 // Looks returns the built-in looks, the default first.

@@ -242,7 +242,7 @@ func (l *layout) barFrame(sign, behind string, c color.Color) frame {
 func (t *Typesetter) calloutTitle(c calloutTitle, width int) []string {
 	style := t.theme.Bold(t.calloutColor(c.kind))
 	g := &styledText{}
-	name := strings.ToUpper(words.Callout(c.kind))
+	name := strings.ToUpper(words.CalloutName(c.kind))
 	between := "  "
 	if c.kind == detailsKind && len(c.text) > 0 {
 		style, name, between = t.theme.Bold(t.theme.Accent), t.glyphs.expanded, " "

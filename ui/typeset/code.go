@@ -71,7 +71,7 @@ func (t *Typesetter) code(b article.CodeBlock, pb *pageBlock, width int) []strin
 func frameLabel(b article.CodeBlock) string {
 	name := b.Language
 	if kind := b.Diagram(); kind != "" {
-		name = words.Diagram(kind)
+		name = words.DiagramName(kind)
 	}
 	if b.Title != "" {
 		name = strings.TrimSpace(b.Title + "  " + name)

@@ -30,7 +30,7 @@ func (t *Typesetter) embedCard(e article.Embed, width int) []string {
 	g.linkID = 0
 	inner := max(1, t.ornamentWidth(width)-4)
 	rows := t.wrapHanging(g, strings.Repeat(" ", cells(t.glyphs.play)+1), inner)
-	kind := words.Embed(e.Kind)
+	kind := words.EmbedName(e.Kind)
 	longest := max(cells(kind)+4, min(inner, minCardWidth-4))
 	for _, row := range rows {
 		longest = max(longest, cells(row))
@@ -105,11 +105,11 @@ func (t *Typesetter) remark(r article.Remark, width int) []string {
 func RemarkText(r article.Remark) string {
 	switch r.Kind {
 	case article.RestLeftOut:
-		return words.RestLeftOut(r.Lines)
+		return words.ArticleRestOmitted(r.Lines)
 	case article.ShownPlain:
-		return words.ShownPlain(r.Lines)
+		return words.ArticlePlainFromLine(r.Lines)
 	case article.NoText:
-		return words.NothingWritten
+		return words.ArticleEmpty
 	}
-	return words.FileTooLarge
+	return words.ArticleFileTooLarge
 }

@@ -87,7 +87,7 @@ func (t *Typesetter) footer(c Footer, width int) []string {
 			lines = append(lines, t.footerLink(lead, linkID(number), width)...)
 		}
 		if part.More > 0 {
-			lines = append(lines, t.wrap(newStyledText(t.theme.Style(t.theme.Faint), words.AndMore(part.More)), width)...)
+			lines = append(lines, t.wrap(newStyledText(t.theme.Style(t.theme.Faint), words.RelatedAndMore(part.More)), width)...)
 		}
 	}
 	return lines

@@ -30,11 +30,11 @@ const maxStyleBytes = 64 << 10
 // files. Errors name the invalid field.
 func ReadGlamour(style []byte) (roles map[string]string, err error) {
 	if len(style) > maxStyleBytes {
-		return nil, errors.New(words.StyleTooLong(maxStyleBytes))
+		return nil, errors.New(words.StyleErrorTooLong(maxStyleBytes))
 	}
 	var tree any
 	if err := json.Unmarshal(style, &tree); err != nil {
-		return nil, fmt.Errorf("%s: %w", words.StyleNotJSON, err)
+		return nil, fmt.Errorf("%s: %w", words.StyleErrorNotJSON, err)
 	}
 	if err := checkStyle("", tree, reflect.TypeFor[gansi.StyleConfig]()); err != nil {
 		return nil, err
@@ -59,11 +59,11 @@ func checkStyle(path string, value any, want reflect.Type) error {
 		return checkFields(path, value, fieldsOf(want))
 	case reflect.Bool:
 		if _, ok := value.(bool); !ok {
-			return errors.New(words.NoSwitch(path))
+			return errors.New(words.StyleErrorBool(path))
 		}
 	case reflect.Uint:
 		if n, ok := value.(float64); !ok || n < 0 || n != float64(uint(n)) {
-			return errors.New(words.NoCount(path))
+			return errors.New(words.StyleErrorNumber(path))
 		}
 	case reflect.String:
 		return checkText(path, value)
@@ -75,9 +75,9 @@ func checkFields(path string, value any, fields map[string]reflect.Type) error {
 	object, ok := value.(map[string]any)
 	if !ok {
 		if path == "" {
-			path = words.StyleItself
+			path = words.StyleErrorSubject
 		}
-		return errors.New(words.NoObject(path))
+		return errors.New(words.StyleErrorObject(path))
 	}
 	if path != "" {
 		path += "."
@@ -85,7 +85,7 @@ func checkFields(path string, value any, fields map[string]reflect.Type) error {
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		want, known := fields[name]
 		if !known {
-			return errors.New(words.NoField(path + name))
+			return errors.New(words.StyleErrorField(path + name))
 		}
 		if err := checkStyle(path+name, object[name], want); err != nil {
 			return err
@@ -117,22 +117,22 @@ func KnownCodeStyle(name string) bool { return chromastyles.Registry[strings.ToL
 func checkText(path string, value any) error {
 	text, ok := value.(string)
 	if !ok {
-		return errors.New(words.NoText(path))
+		return errors.New(words.StyleErrorText(path))
 	}
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	switch {
 	case strings.HasSuffix(name, "color"):
 		if _, err := strconv.ParseUint(text, 10, 8); err != nil && !hexColour.MatchString(text) {
-			return errors.New(words.NoColour(path, text))
+			return errors.New(words.StyleErrorColour(path, text))
 		}
 	case path == "code_block.theme":
 		if !KnownCodeStyle(text) {
-			return errors.New(words.NoCodeStyle(path, text))
+			return errors.New(words.StyleErrorCodeStyle(path, text))
 		}
 	}
 	for _, r := range text {
 		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return errors.New(words.HoldsControl(path))
+			return errors.New(words.StyleErrorControl(path))
 		}
 	}
 	return nil
@@ -160,7 +160,7 @@ func parseGlamour(style string) (*glamour, error) {
 	}
 	sheet := &glamour{}
 	if err := json.NewDecoder(bytes.NewReader([]byte(style))).Decode(&sheet.StyleConfig); err != nil {
-		return nil, errors.New(words.StyleNotGlamour)
+		return nil, errors.New(words.StyleErrorNotGlamour)
 	}
 	if code := sheet.CodeBlock.Chroma; code != nil {
 		name, err := registerCode(style, *code)

@@ -96,13 +96,13 @@ func (t *Typesetter) byline(f Header) []*styledText {
 	muted := t.theme.Style(t.theme.Muted)
 	var parts []*styledText
 	for i, name := range f.Authors {
-		before := words.BetweenLast
+		before := words.BylineLastSeparator
 		switch {
 		case i == 0:
 			parts = append(parts, &styledText{})
-			before = words.ByLead
+			before = words.BylineStart
 		case i < len(f.Authors)-1:
-			before = words.Between
+			before = words.BylineSeparator
 		}
 		parts[0].append(newStyledText(muted, before))
 		parts[0].append(newStyledText(t.theme.Style(t.theme.Text), name))
@@ -120,10 +120,10 @@ func (f Header) dateTexts() []string {
 		all = append(all, f.Date)
 	}
 	if f.Updated != "" {
-		all = append(all, words.Updated(f.Updated))
+		all = append(all, words.ArticleUpdated(f.Updated))
 	}
 	if f.Minutes > 0 {
-		all = append(all, words.MinutesRead(f.Minutes))
+		all = append(all, words.ArticleReadingTime(f.Minutes))
 	}
 	return all
 }
@@ -132,7 +132,7 @@ func (f Header) dateTexts() []string {
 func (f Header) texts() []string {
 	all := slices.Concat(f.shownTopics(), []string{f.Part}, f.Badges, []string{f.Title})
 	if len(f.Authors) > 0 {
-		all = append(all, words.ByLead+strings.Join(f.Authors, words.Between))
+		all = append(all, words.BylineStart+strings.Join(f.Authors, words.BylineSeparator))
 	}
 	return append(slices.Concat(all, f.dateTexts()), f.Summary)
 }

@@ -89,7 +89,7 @@ func (p *Page) renderBlock(i int) (set *RenderedBlock) {
 	t := *p.setter
 	defer func() {
 		if recover() != nil {
-			notice := ansi.Truncate(words.NotSet, t.width, "")
+			notice := ansi.Truncate(words.ArticleBlockFailed, t.width, "")
 			set = &RenderedBlock{lines: []string{"", t.theme.Style(t.theme.Danger).Render(notice)}}
 		}
 	}()

@@ -14,6 +14,6 @@ func NewHeader(p *model.Post, dates words.Dates) *Header {
 	return &Header{
 		Categories: p.Categories, Tags: p.Tags, Title: p.Title, Authors: p.Authors,
 		Date: dates.Day(p.Date), Updated: dates.Day(updated), Minutes: p.Minutes(),
-		Summary: p.Summary, Badges: words.States(p), Cover: p.Image,
+		Summary: p.Summary, Badges: words.PostStates(p), Cover: p.Image,
 	}
 }

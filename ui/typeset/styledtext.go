@@ -316,7 +316,7 @@ func fileName(source string) string {
 	if name := source[strings.LastIndexByte(source, '/')+1:]; name != "" && !strings.HasPrefix(source, "data:") {
 		return name
 	}
-	return words.Unnamed
+	return words.PictureUnnamed
 }
 
 // noteMark formats the number of a footnote.

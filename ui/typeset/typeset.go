@@ -206,7 +206,7 @@ var asciiGlyphs = glyphs{
 	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]", inProgress: "[/]", dropped: "[-]", moved: "[>]", urgent: "[!]", asked: "[?]",
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", pointer: ">", cross: "+",
-	picture: words.PictureSign, endMark: "#", truncated: ">", continued: ">", dash: "--", rule: "*  *  *",
+	picture: words.PicturePlaceholder, endMark: "#", truncated: ">", continued: ">", dash: "--", rule: "*  *  *",
 	quoteMark: [2]string{"\"", " "}, mirroredQuoteMark: [2]string{"\"", " "}, smallQuoteMark: "\"", mirroredBar: "|", mirroredQuoteBar: "|", post: "->", older: "v", newer: "^", external: "=>", broken: "x", dot: "|",
 	play: ">", expanded: "+", chip: [2]string{"<", ">"},
 }

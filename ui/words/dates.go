@@ -30,9 +30,9 @@ const (
 
 var dateNames = map[string]Dates{"day-first": DayFirst, "month-first": MonthFirst, "iso": ISO}
 
-// DatesNamed returns the way of a name in the configuration: day-first,
+// ParseDates returns the way of a name in the configuration: day-first,
 // month-first or iso.
-func DatesNamed(name string) (Dates, bool) {
+func ParseDates(name string) (Dates, bool) {
 	dates, known := dateNames[name]
 	return dates, known
 }
@@ -44,9 +44,9 @@ var localeDates = map[string]Dates{
 	"en_PR": MonthFirst, "en_UM": MonthFirst, "en_VI": MonthFirst, "en_DK": ISO,
 }
 
-// DatesOf returns the way of the locale that an environment names (POSIX: LC_ALL
+// DatesOfLocale returns the way of the locale that an environment names (POSIX: LC_ALL
 // before LC_TIME before LANG); DayFirst where it names none or another.
-func DatesOf(variable func(name string) string) Dates {
+func DatesOfLocale(variable func(name string) string) Dates {
 	for _, name := range []string{"LC_ALL", "LC_TIME", "LANG"} {
 		if locale := variable(name); locale != "" {
 			locale, _, _ = strings.Cut(locale, ".") // the character set
@@ -57,12 +57,12 @@ func DatesOf(variable func(name string) string) Dates {
 	return DayFirst
 }
 
-// YearsNamed are the years of a blog, of which the model names by a word what has
+// YearNames are the years of a blog, of which the model names by a word what has
 // no date.
-func YearsNamed(years []model.Count) []model.Count {
+func YearNames(years []model.Count) []model.Count {
 	years = slices.Clone(years)
 	for i := range years {
-		years[i].Name = YearNamed(years[i].Name)
+		years[i].Name = YearName(years[i].Name)
 	}
 	return years
 }

@@ -32,7 +32,7 @@ var (
 	Author   = Noun{"author", "authors"}
 	Year     = Noun{"year", "years"}
 	Heading  = Noun{"heading", "headings"}
-	ASeries  = Noun{"series", "series"}
+	Series   = Noun{"series", "series"}
 	Part     = Noun{"part", "parts"}
 	Page     = Noun{"page", "pages"}
 	Link     = Noun{"link", "links"}
@@ -82,9 +82,9 @@ func Capital(text string) string {
 
 // ---- the model
 
-// States names what sets a post apart for those who see it: that it is a draft, in
+// PostStates names what sets a post apart for those who see it: that it is a draft, in
 // the future, expired or a page. Most posts have none.
-func States(p *model.Post) []string {
+func PostStates(p *model.Post) []string {
 	var states []string
 	for _, state := range []struct {
 		holds bool

@@ -7,9 +7,9 @@ import (
 
 // ---- keys
 
-// Does says what the key of an action does, by the name that the action has in the
+// ActionDescriptions says what the key of an action does, by the name that the action has in the
 // configuration.
-var Does = map[string]string{
+var ActionDescriptions = map[string]string{
 	"help":              "show every key",
 	"quit":              "back; from the list, quit",
 	"cancel":            "cancel or go back",
@@ -104,7 +104,7 @@ const (
 	HintBack            = "back"
 	HintClose           = "close"
 	HintGoThere         = "go there"
-	HintAsItWas         = "cancel"
+	HintCancel          = "cancel"
 	HintPage            = "page"
 	HintLinks           = "links"
 	HintFind            = "find"
@@ -123,7 +123,7 @@ const (
 	HintToArticle       = "back to the article"
 	HintKeep            = "keep"
 	HintKeepTheme       = "keep it until you quit"
-	HintThemeBefore     = "back to the theme before"
+	HintPreviousTheme   = "back to the theme before"
 	HintNextTheme       = "next theme"
 	HintDarkOrLight     = "dark or light"
 )
@@ -131,8 +131,8 @@ const (
 // HintByDate and HintBy say by what the list would be divided.
 const HintByDate = "by date"
 
-// HintBy names a kind, such as categories.
-func HintBy(kind Noun) string { return "by " + kind.One }
+// HintByKind names a kind, such as categories.
+func HintByKind(kind Noun) string { return "by " + kind.One }
 
 // Titles of the help.
 const (
@@ -147,12 +147,12 @@ const (
 	HelpProblems   = "Problems"
 )
 
-// Closes says which key closes a screen.
-func Closes(key string) string { return key + " closes" }
+// HintCloses says which key closes a screen.
+func HintCloses(key string) string { return key + " closes" }
 
-// FirstHints are the keys that newcomers should know, those first that a narrow screen
+// HintsForNewcomers are the keys that newcomers should know, those first that a narrow screen
 // has room for. Topic is what next steps to, "" where there is none.
-func FirstHints(move, open, next, topic, filter, help string) []string {
+func HintsForNewcomers(move, open, next, topic, filter, help string) []string {
 	hints := []string{open + " reads", help + " every key", move + " choose"}
 	if topic != "" {
 		hints = append(hints, next+" "+topic)
@@ -163,33 +163,35 @@ func FirstHints(move, open, next, topic, filter, help string) []string {
 // ---- keys: what is wrong with those of the configuration; guess ends the sentence,
 // "" or "; did you mean ...?"
 
-// NoAction says that there is no action of a name.
-func NoAction(name, guess string) string { return fmt.Sprintf("there is no action %q%s", name, guess) }
+// KeyErrorNoAction says that there is no action of a name.
+func KeyErrorNoAction(name, guess string) string {
+	return fmt.Sprintf("there is no action %q%s", name, guess)
+}
 
-// NoKey says that there is no key of a name.
-func NoKey(name, guess string) string { return fmt.Sprintf("%q is no key%s", name, guess) }
+// KeyErrorNoKey says that there is no key of a name.
+func KeyErrorNoKey(name, guess string) string { return fmt.Sprintf("%q is no key%s", name, guess) }
 
-// NeedsKey says that an action keeps its keys.
-func NeedsKey(action, keeps string) string {
+// KeyErrorNeedsKey says that an action keeps its keys.
+func KeyErrorNeedsKey(action, keeps string) string {
 	return fmt.Sprintf("%s cannot do without a key and keeps %s", action, keeps)
 }
 
-// WouldBeTyped says that a letter is no command where letters are text.
-func WouldBeTyped(action, key string) string {
+// KeyErrorTyped says that a letter is no command where letters are text.
+func KeyErrorTyped(action, key string) string {
 	return fmt.Sprintf("%s works where letters are text: %q would be typed there", action, key)
 }
 
-// IsACount says that digits are no commands in articles.
-func IsACount(key string) string {
+// KeyErrorDigit says that digits are no commands in articles.
+func KeyErrorDigit(key string) string {
 	return fmt.Sprintf("%q is a count in articles: 5j goes five lines down", key)
 }
 
-// KeyIsTaken says which action has a key already.
-func KeyIsTaken(key, by, action string) string {
+// KeyErrorTaken says which action has a key already.
+func KeyErrorTaken(key, by, action string) string {
 	return fmt.Sprintf("%s is %s already, so %s does not have it", key, by, action)
 }
 
-// KeyMustStay says that an action would be left without a key that must have one.
-func KeyMustStay(key, action string) string {
+// KeyErrorLastKey says that an action would be left without a key that must have one.
+func KeyErrorLastKey(key, action string) string {
 	return fmt.Sprintf("%s is %s, which must have a key: give it another one above this line", key, action)
 }

@@ -6,15 +6,15 @@ import (
 
 // ---- the linear reader: what can be answered
 
-// Answer is an answer that is a word.
+// Answer is a command of the linear reader.
 type Answer struct {
-	Word  string
-	Also  []string // other answers with the same meaning; "" is an empty line
-	Takes string   // what comes behind it, "" for nothing
-	Does  string   // for the help
+	Word        string
+	Aliases     []string // other words for it; "" is an empty line
+	Argument    string   // the name of its argument in the help, "" if it takes none
+	Description string   // what it does, for the help
 }
 
-// Answers, by what they do.
+// Commands of the linear reader.
 var (
 	AnswerNext           = Answer{"next", []string{"n", "more", ""}, "", "goes on: more of the list, or the next part"}
 	AnswerPreviousInList = Answer{"previous", []string{"p", "back"}, "", "goes back in the list"}
@@ -43,119 +43,121 @@ var (
 
 // What else can be answered, as the prompt and the help name it.
 const (
-	AnEmptyLine     = "an empty line"
-	ANumber         = "a number"
-	ANumberOfLink   = "the number of a link"
-	NumberOpensPost = "opens the post with that number"
-	NumberFollows   = "goes to where that link leads"
+	AnswerEmptyLine         = "an empty line"
+	AnswerNumber            = "a number"
+	AnswerLinkNumber        = "the number of a link"
+	AnswerNumberOpensPost   = "opens the post with that number"
+	AnswerNumberFollowsLink = "goes to where that link leads"
 )
 
-// NumberChooses says what a number does where there is something to choose from.
-func NumberChooses(thing Noun) string {
+// AnswerNumberChooses says what a number does where there is something to choose from.
+func AnswerNumberChooses(thing Noun) string {
 	return "chooses the " + thing.One + " with that number, and so does its name"
 }
 
-// TypeOne is the prompt.
-func TypeOne(answers []string) string { return "Type " + Or(answers) }
+// AnswerPrompt is the prompt.
+func AnswerPrompt(answers []string) string { return "Type " + Or(answers) }
 
-// AnswerDoes is a line of the help.
-func AnswerDoes(answer, does string) string { return answer + ": " + does + "." }
+// AnswerHelpLine is a line of the help.
+func AnswerHelpLine(answer, does string) string { return answer + ": " + does + "." }
 
-// NoMeaning says that an answer is not known where the reader is.
-func NoMeaning(answer string) string { return fmt.Sprintf("\"%s\" has no meaning here.", answer) }
+// AnswerUnknown says that an answer is not known where the reader is.
+func AnswerUnknown(answer string) string { return fmt.Sprintf("\"%s\" has no meaning here.", answer) }
 
 // ---- the linear reader: lists
 
 // Titles of lists to choose from.
 const (
-	Categories = "Categories"
-	Tags       = "Tags"
-	Authors    = "Authors"
-	Years      = "Years"
-	Series     = "Series"
-	Pages      = "Pages"
-	Contents   = "Contents"
-	Links      = "Links"
+	TitleCategories = "Categories"
+	TitleTags       = "Tags"
+	TitleAuthors    = "Authors"
+	TitleYears      = "Years"
+	TitleSeries     = "Series"
+	TitlePages      = "Pages"
+	TitleContents   = "Contents"
+	TitleLinks      = "Links"
 )
 
 // What lists say.
 const (
-	NoPostsYet      = "There are no posts here yet."
-	EndOfList       = "This is the end of the list."
-	BeginningOfList = "This is the beginning of the list."
-	HowToSearch     = "Type search and what to look for, such as: search tide"
+	LinearNoPosts     = "There are no posts here yet."
+	LinearListEnd     = "This is the end of the list."
+	LinearListStart   = "This is the beginning of the list."
+	LinearSearchUsage = "Type search and what to look for, such as: search tide"
 )
 
-// Introduced is a title before what it is the title of.
-func Introduced(title string) string { return title + ":" }
+// LinearTitle is a title before what it is the title of.
+func LinearTitle(title string) string { return title + ":" }
 
-// BlogOf introduces a blog.
-func BlogOf(title string, posts int) string { return title + ": " + Post.Count(posts) }
+// LinearBlogTitle introduces a blog.
+func LinearBlogTitle(title string, posts int) string { return title + ": " + Post.Count(posts) }
 
-// StatusOf names what sets a post apart.
-func StatusOf(states []string) string { return "Status: " + And(states) }
+// LinearPostStatus names what sets a post apart.
+func LinearPostStatus(states []string) string { return "Status: " + And(states) }
 
-// PostsWith introduces what a search found.
-func PostsWith(text string) string { return fmt.Sprintf("Posts with \"%s\"", text) }
+// LinearSearchTitle introduces what a search found.
+func LinearSearchTitle(text string) string { return fmt.Sprintf("Posts with \"%s\"", text) }
 
-// PostsOf introduces a list that is narrowed.
-func PostsOf(filters []string) string { return "Posts of " + And(filters) }
+// LinearFilterTitle introduces a list that is narrowed.
+func LinearFilterTitle(filters []string) string { return "Posts of " + And(filters) }
 
-// Named is a category, a tag or an author with its name.
-func Named(thing Noun, name string) string { return thing.One + " " + name }
+// LinearFilter is a category, a tag or an author with its name.
+func LinearFilter(thing Noun, name string) string { return thing.One + " " + name }
 
-// NameWithPosts is a name to choose and how many posts have it.
-func NameWithPosts(name string, posts int) string { return name + ", " + Post.Count(posts) }
+// LinearNameWithPosts is a name to choose and how many posts have it.
+func LinearNameWithPosts(name string, posts int) string { return name + ", " + Post.Count(posts) }
 
-// HeadingAtLevel is a heading to choose.
-func HeadingAtLevel(title string, level int) string { return fmt.Sprintf("%s, level %d", title, level) }
+// LinearHeadingWithLevel is a heading to choose.
+func LinearHeadingWithLevel(title string, level int) string {
+	return fmt.Sprintf("%s, level %d", title, level)
+}
 
-// LinkTo is a link to choose: its text and where it leads.
-func LinkTo(text, target string) string { return text + ", " + target }
+// LinearLinkWithTarget is a link to choose: its text and where it leads.
+func LinearLinkWithTarget(text, target string) string { return text + ", " + target }
 
-// NoneOf says that a list is empty.
-func NoneOf(thing Noun) string { return "No " + thing.Many }
+// LinearRangeEmpty says that a list is empty.
+func LinearRangeEmpty(thing Noun) string { return "No " + thing.Many }
 
-// OneOf says which line of a list is told.
-func OneOf(thing Noun, number, count int) string {
+// LinearRangeOfOne says which line of a list is told.
+func LinearRangeOfOne(thing Noun, number, count int) string {
 	return fmt.Sprintf("%s %d of %d", Capital(thing.One), number, count)
 }
 
-// SomeOf says which lines of a list are told.
-func SomeOf(thing Noun, first, last, count int) string {
+// LinearRange says which lines of a list are told.
+func LinearRange(thing Noun, first, last, count int) string {
 	return fmt.Sprintf("%s %d to %d of %d", Capital(thing.Many), first, last, count)
 }
 
-// NoSuchNumber says which numbers there are.
-func NoSuchNumber(thing Noun, number, count int) string {
+// LinearNoSuchNumber says which numbers there are.
+func LinearNoSuchNumber(thing Noun, number, count int) string {
 	return fmt.Sprintf("There is no %s %d: the numbers go from 1 to %d.", thing.One, number, count)
 }
 
-// NothingToChoose says that there is nothing under a title.
-func NothingToChoose(title string) string { return title + ": there is nothing to choose from." }
+// LinearNothingToChoose says that there is nothing under a title.
+func LinearNothingToChoose(title string) string { return title + ": there is nothing to choose from." }
 
-// PostsNew says how many posts have come.
-func PostsNew(n int) string { return Post.Count(n) + " new" }
+// LinearPostsNew says how many posts have come.
+func LinearPostsNew(n int) string { return Post.Count(n) + " new" }
 
-// PostsChanged says how many posts are different.
-func PostsChanged(n int) string { return Post.Count(n) + " changed" }
+// LinearPostsChanged says how many posts are different.
+func LinearPostsChanged(n int) string { return Post.Count(n) + " changed" }
 
-// PostsRemoved says how many posts have gone.
-func PostsRemoved(n int) string { return Post.Count(n) + " removed" }
+// LinearPostsRemoved says how many posts have gone.
+func LinearPostsRemoved(n int) string { return Post.Count(n) + " removed" }
 
-// BlogChanged says what of a blog is different.
-func BlogChanged(news []string) string {
+// LinearBlogChanged says what of a blog is different.
+func LinearBlogChanged(news []string) string {
 	return "The blog has changed: " + And(news) + ". Type list to hear it as it is now."
 }
 
-// NoPostHas says that a search found nothing.
-func NoPostHas(text string) string { return fmt.Sprintf("No post has \"%s\".", text) }
+// LinearSearchNoMatch says that a search found nothing.
+func LinearSearchNoMatch(text string) string { return fmt.Sprintf("No post has \"%s\".", text) }
 
-// ReadingToFind says why a search takes long.
-func ReadingToFind(posts int) string { return "Reading " + Post.Count(posts) + " to find it." }
+// LinearSearchRunning says why a search takes long.
+func LinearSearchRunning(posts int) string { return "Reading " + Post.Count(posts) + " to find it." }
 
-// FoundTimes says how often something was found, and where first.
-func FoundTimes(times int, excerpt string) string {
+// LinearSearchFound says how often something was found, and where first.
+func LinearSearchFound(times int, excerpt string) string {
 	return fmt.Sprintf("Found %s: %s", Noun{"time", "times"}.Count(times), excerpt)
 }
 
@@ -163,52 +165,56 @@ func FoundTimes(times int, excerpt string) string {
 
 // What the reader of an article is told.
 const (
-	WholeArticle    = "The whole article"
-	LastPart        = "This was the last part."
-	FirstPart       = "This is the first part."
-	GoneButReadable = "This post is no longer in the blog; you can still read it to the end."
-	ChangedAndLost  = "This post has changed, but can't be read any more; this is its last text."
-	ChangedGoOn     = "This post has changed; you go on in its new text. Type again to hear this part."
-	NothingBeside   = "There is no such post beside this one."
+	LinearWholeArticle          = "The whole article"
+	LinearLastPart              = "This was the last part."
+	LinearFirstPart             = "This is the first part."
+	LinearPostGone              = "This post is no longer in the blog; you can still read it to the end."
+	LinearPostChangedUnreadable = "This post has changed, but can't be read any more; this is its last text."
+	LinearPostChanged           = "This post has changed; you go on in its new text. Type again to hear this part."
+	LinearNoNeighbour           = "There is no such post beside this one."
 )
 
-// CannotBeRead says why an article can't be told.
-func CannotBeRead(title string, why error) string { return title + " can't be read: " + why.Error() }
+// LinearPostUnreadable says why an article can't be told.
+func LinearPostUnreadable(title string, why error) string {
+	return title + " can't be read: " + why.Error()
+}
 
-// NoHeadingHere says that an article begins elsewhere than was asked for.
-func NoHeadingHere(heading string) string {
+// LinearNoHeading says that an article begins elsewhere than was asked for.
+func LinearNoHeading(heading string) string {
 	return fmt.Sprintf("There is no heading \"%s\"; this is the beginning.", heading)
 }
 
-// PartOf says which part of an article, or of a series, this is.
-func PartOf(part, parts int) string { return fmt.Sprintf("Part %d of %d", part, parts) }
+// PartPosition says which part of an article, or of a series, this is.
+func PartPosition(part, parts int) string { return fmt.Sprintf("Part %d of %d", part, parts) }
 
-// UnderHeading says in which section a reader is.
-func UnderHeading(title string) string { return "Heading: " + title }
+// LinearSection says in which section a reader is.
+func LinearSection(title string) string { return "Heading: " + title }
 
-// PercentRead says how much of an article is behind the reader.
-func PercentRead(percent int) string { return fmt.Sprintf("%d percent read", percent) }
+// LinearPercentRead says how much of an article is behind the reader.
+func LinearPercentRead(percent int) string { return fmt.Sprintf("%d percent read", percent) }
 
-// AboutMinutesLeft says how long the rest of an article takes.
-func AboutMinutesLeft(minutes int) string { return "About " + Minute.Count(minutes) + " left" }
+// LinearMinutesLeft says how long the rest of an article takes.
+func LinearMinutesLeft(minutes int) string { return "About " + Minute.Count(minutes) + " left" }
 
-// LeadsOut says where a link leads that leads out of the blog.
-func LeadsOut(link int, address string) string {
+// LinearLinkExternal says where a link leads that leads out of the blog.
+func LinearLinkExternal(link int, address string) string {
 	return fmt.Sprintf("Link %d leads out of this blog: %s", link, address)
 }
 
-// LeadsToNoPost says that a link leads to what can't be opened.
-func LeadsToNoPost(link int, target string) string {
+// LinearLinkNoPost says that a link leads to what can't be opened.
+func LinearLinkNoPost(link int, target string) string {
 	return fmt.Sprintf("Link %d leads to %s, which is no post of this blog.", link, target)
 }
 
-// LeadsToNoHeading says that a link leads to a heading that is not there.
-func LeadsToNoHeading(link int, heading string) string {
+// LinearLinkNoHeading says that a link leads to a heading that is not there.
+func LinearLinkNoHeading(link int, heading string) string {
 	return fmt.Sprintf("Link %d leads to the heading \"%s\", which this post doesn't have.", link, heading)
 }
 
-// LinksBelow introduces the addresses below an article.
-func LinksBelow(n int) string { return Link.Count(n) + ":" }
+// LinearLinksTitle introduces the addresses below an article.
+func LinearLinksTitle(n int) string { return Link.Count(n) + ":" }
 
-// LinkBelow is one of them.
-func LinkBelow(number int, link string) string { return fmt.Sprintf("Link %d: %s", number, link) }
+// LinearLinkAddress is one of them.
+func LinearLinkAddress(number int, link string) string {
+	return fmt.Sprintf("Link %d: %s", number, link)
+}

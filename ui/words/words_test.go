@@ -15,11 +15,11 @@ func TestNumbersAgreeWithWhatTheyCount(t *testing.T) {
 		}
 	}
 	for n, want := range map[int]string{0: "no other files were passed over", 1: "1 other file was passed over"} {
-		if got := PassedOver(n); got != want {
+		if got := ListSkippedFiles(n); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
-	if got := ASeries.Count(3); got != "3 series" {
+	if got := Series.Count(3); got != "3 series" {
 		t.Error(got)
 	}
 }
@@ -82,7 +82,7 @@ func TestTheLocaleSaysHowDatesAreWritten(t *testing.T) {
 			name, value, _ := strings.Cut(entry, "=")
 			variables[name] = value
 		}
-		if got := DatesOf(func(name string) string { return variables[name] }); got != c.want {
+		if got := DatesOfLocale(func(name string) string { return variables[name] }); got != c.want {
 			t.Errorf("%s: %d, not %d", c.environment, got, c.want)
 		}
 	}
@@ -101,7 +101,7 @@ func TestAHeadingThatIsNotThereIsToldWithTheFirstOfTheOthers(t *testing.T) {
 		{[]string{"low", "high"}, `tide has no heading "ebb"; its headings are low, high`},
 		{many, `tide has no heading "ebb"; its headings are ` + strings.Join(many[:20], ", ") + " and 5 more"},
 	} {
-		if got := NoSuchHeading("tide", "ebb", c.has); got != c.want {
+		if got := ArticleNoSuchHeading("tide", "ebb", c.has); got != c.want {
 			t.Errorf("got %s", got)
 		}
 	}

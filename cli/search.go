@@ -10,7 +10,6 @@ import (
 	"unicode"
 
 	"blogtui/model"
-	"blogtui/model/article"
 	"blogtui/model/clean"
 	"blogtui/model/search"
 	"blogtui/ui"
@@ -117,10 +116,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 // search finds posts. Locally it reads each post once, which is as fast as building an
 // index; clients of a server share its index.
 func (b *blog) search(ctx context.Context, e *env, query search.Query, o *searchOptions) []search.Hit {
-	read := func(p *model.Post) (search.Text, error) {
-		body, err := b.folder.Body(p.ID)
-		return search.Text{Passages: article.Passages(body), Body: body.Text, Line: body.Line}, err
-	}
+	read := func(p *model.Post) (model.Body, error) { return b.folder.Body(p.ID) }
 	if e.client == nil {
 		hits := search.Scan(ctx, b.lib.Select(o.query()), query, read, excerptLimits)
 		if o.limit > 0 {

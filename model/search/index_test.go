@@ -82,7 +82,7 @@ func scanIDs(s *memoryBlog, lib *model.Library, query string) []model.ID {
 		return nil
 	}
 	for _, p := range lib.Select(model.Query{}) {
-		if weight, ok := matches(q, p, func() []article.Passage { passages, _ := s.passages(p); return passages }); ok {
+		if weight, ok := matches(q, p, func([]clause) []article.Passage { passages, _ := s.passages(p); return passages }); ok {
 			hits = append(hits, hit{p.ID, weight})
 		}
 	}

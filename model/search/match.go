@@ -111,9 +111,9 @@ func leadingAccents(s string) int {
 }
 
 // matches reports whether a post matches q, with its score. passages is called only if the
-// metadata does not decide. This function defines what a search means; an index gives the
+// metadata does not decide, with the clauses that it does not match. This function defines what a search means; an index gives the
 // same results faster.
-func matches(q Query, p *model.Post, passages func() []article.Passage) (score int, ok bool) {
+func matches(q Query, p *model.Post, passages func(missing []clause) []article.Passage) (score int, ok bool) {
 	if !q.matchesYears(p) {
 		return 0, false
 	}
@@ -128,7 +128,7 @@ func matches(q Query, p *model.Post, passages func() []article.Passage) (score i
 
 // scoreClauses returns for each clause the weight of the best field of the post in which it
 // is found, -1 for none.
-func scoreClauses(clauses []clause, p *model.Post, passages func() []article.Passage) []int {
+func scoreClauses(clauses []clause, p *model.Post, passages func(missing []clause) []article.Passage) []int {
 	m := newMatcher(Query{clauses: clauses})
 	best := slices.Repeat([]int{-1}, len(clauses))
 	missing := len(clauses)
@@ -146,7 +146,13 @@ func scoreClauses(clauses []clause, p *model.Post, passages func() []article.Pas
 		}
 	}
 	if missing > 0 {
-		for _, passage := range passages() {
+		var unmatched []clause
+		for i, c := range clauses {
+			if best[i] < 0 {
+				unmatched = append(unmatched, c)
+			}
+		}
+		for _, passage := range passages(unmatched) {
 			search(passage.Text, inBody)
 		}
 	}

@@ -20,8 +20,9 @@ type Hit struct {
 
 // Scan searches posts without an index and returns the hits in descending order of score;
 // equal scores keep the order of posts. Posts whose text cannot be read are searched by
-// their metadata only. If ctx ends, Scan returns the hits so far.
-func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Post) (Text, error), limits ExcerptLimits) []Hit {
+// their metadata only. Of the others those are parsed that may match. If ctx ends, Scan
+// returns the hits so far.
+func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Post) (model.Body, error), limits ExcerptLimits) []Hit {
 	hits := make([]*Hit, len(posts))
 	next := make(chan int)
 	var workers sync.WaitGroup
@@ -50,24 +51,31 @@ func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Po
 	return all
 }
 
-func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits ExcerptLimits) *Hit {
+func scan(p *model.Post, q Query, read func(*model.Post) (model.Body, error), limits ExcerptLimits) *Hit {
 	if q.Empty() {
 		return nil
 	}
-	var text Text
-	asked := false
-	once := func() Text {
-		if !asked {
-			asked = true
-			text, _ = readSafely(func() (Text, error) { return read(p) })
-		}
+	body := sync.OnceValue(func() model.Body {
+		body, _ := readSafely(func() (model.Body, error) { return read(p) })
+		return body
+	})
+	text := sync.OnceValue(func() Text {
+		text, _ := readSafely(func() (Text, error) {
+			return Text{Passages: article.Passages(body()), Body: body().Text, Line: body().Line}, nil
+		})
 		return text
-	}
-	score, ok := matches(q, p, func() []article.Passage { return once().Passages })
+	})
+	score, ok := matches(q, p, func(missing []clause) []article.Passage {
+		filter := newSourceFilter(body())
+		if !filter.mayContain(missing) {
+			return nil
+		}
+		return text().Passages
+	})
 	if !ok {
 		return nil
 	}
-	return &Hit{p, Find(q, p, once(), limits), score}
+	return &Hit{p, Find(q, p, text(), limits), score}
 }
 
 // readSafely calls read. ok is false if it fails or panics; the error is shown when the

@@ -122,7 +122,7 @@ func (s *Search) checkDocument(number uint32) {
 		clauses[i] = p.own.clause
 	}
 	post, failed := s.snapshot.posts[number], false
-	found := scoreClauses(clauses, post, func() []article.Passage {
+	found := scoreClauses(clauses, post, func([]clause) []article.Passage {
 		passages, ok := s.index.readPassages(post)
 		failed = !ok
 		return passages

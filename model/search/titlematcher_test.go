@@ -9,7 +9,7 @@ import (
 	"blogtui/model"
 )
 
-func posts(titles ...string) []*model.Post {
+func titled(titles ...string) []*model.Post {
 	var all []*model.Post
 	for _, title := range titles {
 		all = append(all, &model.Post{Title: title})
@@ -18,7 +18,7 @@ func posts(titles ...string) []*model.Post {
 }
 
 func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
-	all := posts("Marketing and Sales: Two Teams, One Goal", "Always read the manual first", "Café culture", "The Turkish İ Problem", "軟體與設計", "Waiting for the tide")
+	all := titled("Marketing and Sales: Two Teams, One Goal", "Always read the manual first", "Café culture", "The Turkish İ Problem", "軟體與設計", "Waiting for the tide")
 	tests := []struct{ pattern, want string }{
 		{"", "Marketing and Sales: Two Teams, One Goal"},
 		{"sales", "Marketing and Sales: Two Teams, One Goal"},
@@ -59,7 +59,7 @@ func TestTitlesAreFoundWithoutTheKeysOfTheirLetters(t *testing.T) {
 		{"Œuvre", "œuv", []int{0, 1, 2}},
 		{"Þórðr", "thordr", []int{0, 1, 2, 3, 4}},
 	} {
-		if found := matcher.Match(posts(c.title), c.pattern); len(found) != 1 {
+		if found := matcher.Match(titled(c.title), c.pattern); len(found) != 1 {
 			t.Errorf("%q does not find %q", c.pattern, c.title)
 		}
 		if got := matcher.Positions(c.title, c.pattern); !slices.Equal(got, c.marks) {
@@ -80,7 +80,7 @@ func TestPlainRunesAreWhatIsTyped(t *testing.T) {
 }
 
 func TestTheBestTitleComesFirst(t *testing.T) {
-	found := NewTitleMatcher().Match(posts("A radical idea", "Pirate radio stations", "Radio"), "radio")
+	found := NewTitleMatcher().Match(titled("A radical idea", "Pirate radio stations", "Radio"), "radio")
 	if len(found) < 2 || found[0].Post.Title != "Radio" && found[0].Post.Title != "Pirate radio stations" {
 		t.Errorf("got %v", found)
 	}
@@ -99,7 +99,7 @@ func BenchmarkMatchAmong100000(b *testing.B) {
 	for i := range 100_000 {
 		titles = append(titles, fmt.Sprintf("What the %d. lighthouse keeper told us about %s and patience", i, strings.Repeat("waves ", i%4)))
 	}
-	all, matcher := posts(titles...), NewTitleMatcher()
+	all, matcher := titled(titles...), NewTitleMatcher()
 	for _, pattern := range []string{"a", "keeper", "zebra"} {
 		b.Run(pattern, func(b *testing.B) {
 			for b.Loop() {

@@ -32,7 +32,7 @@ func strictBuiltins(root *cobra.Command) {
 func commandOf(root *cobra.Command) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if found, rest, err := root.Find(args); err != nil || len(rest) > 0 && found == root {
-			return &usageError{cmd, fmt.Errorf("%q is no command", args[0])}
+			return &usageError{cmd, fmt.Errorf("%q is not a command", args[0])}
 		}
 		return nil
 	}

@@ -22,15 +22,15 @@ func newCheckCommand(e *env) *cobra.Command {
 	options := &checkOptions{}
 	cmd := &cobra.Command{
 		Use:   "check [BLOG]",
-		Short: "Say what is wrong with a blog",
-		Long: `Say what is wrong with the files of a blog, a line each: path, line, what it is
-and what to do about it. Links that lead to no post, to no heading or to a post that
-readers do not see, and pictures that are missing, are named as well; addresses of
-other sites are not asked for.
+		Short: "Report problems in the files of a blog",
+		Long: `Report problems in the files of a blog, one per line: path, line, what is wrong and
+what to do about it. Links to a post or heading that does not exist, or to a post that
+readers do not see, and missing pictures are reported as well. Links to other sites
+are not checked.
 
-An error is what blogtui could not read, a warning what readers may miss, a hint
-what could be better. Errors and warnings make the exit status 1; with --strict,
-hints do as well.`,
+An error is something that blogtui could not read, a warning something that readers
+may miss, a hint something that could be better. Errors and warnings make the exit
+status 1; with --strict, hints do as well.`,
 		Example: `  blogtui check ~/blog
   blogtui check ~/blog && git push`,
 		Args: atMost(1),
@@ -39,7 +39,7 @@ hints do as well.`,
 		},
 	}
 	cmd.ValidArgsFunction = completeBlog
-	cmd.Flags().BoolVar(&options.strict, "strict", false, "let hints fail as errors and warnings do")
+	cmd.Flags().BoolVar(&options.strict, "strict", false, "exit with status 1 for hints, too")
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
 	return cmd
 }

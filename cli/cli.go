@@ -97,7 +97,7 @@ ARTICLE  a slug, a path inside the blog, an old address or a part of one title
 const rootExample = `  blogtui                        read the built-in blog, which explains blogtui
   blogtui ~/blog                 read a blog
   blogtui ~/blog hello-world     open one article
-  blogtui --linear ~/blog        read in words, by questions and answers
+  blogtui --linear ~/blog        use the linear reader: plain lines and typed commands
   blogtui list ~/blog --year 2026 --category writing
   blogtui show ~/blog hello-world | less
   blogtui search ~/blog tide     find words in all posts
@@ -123,7 +123,7 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.ValidArgsFunction = e.completeArticle
 	options.shown.addFlags(root.Flags())
-	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
+	root.Flags().Bool("no-memory", false, "neither read nor write marks, places and visits")
 	addSettingFlags(root.Flags())
 	e.completeFlag(root, "theme", theme.Names())
 	e.completeFlag(root, "dates", []string{"auto", "day-first", "month-first", "iso"})

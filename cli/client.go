@@ -25,8 +25,8 @@ const clientConversation = "linear"
 // localFlags need local files or show what is not served.
 var localFlags = []string{"raw", "drafts", "future", "all"}
 
-const clientLong = `Without a command you get the reader, which needs a terminal; linear is the
-reader in words, which needs none.
+const clientLong = `Without a command you get the reader, which needs a terminal; linear starts
+the linear reader, which needs none.
 
 ARTICLE is a slug, a path inside the blog, an old address or a part of one title
 only, each with an optional #heading.`
@@ -104,7 +104,7 @@ func (e *env) rejectCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	message := fmt.Sprintf("%q is no command; there are %s", args[0], strings.Join(clientCommands, ", "))
+	message := fmt.Sprintf("%q is not a command; there are %s", args[0], strings.Join(clientCommands, ", "))
 	if post, _, err := e.client.Blog.Library().Find(args[0]); err == nil && !splitsWord(post.Title+"\n"+post.Slug, args[0]) {
 		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", clean.SSHQuote(post.Slug))
 	}

@@ -19,10 +19,10 @@ func newConfigCommand(e *env) *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
 		Use:   "config",
-		Short: "Show the settings in force and where each comes from",
-		Long: `Show the settings in force and where each comes from, and what is wrong with them.
+		Short: "Show the effective settings and where each comes from",
+		Long: `Show the effective settings, where each comes from, and errors in them.
 
-Flags come before variables, these before the file, this before what is usual.
+A flag overrides a variable, a variable overrides the file, the file overrides the default.
 Nothing needs to be set. docs/configuration.md explains every setting; keys are
 changed below "keys:" in the file.`,
 		Example: "  blogtui config\n  BLOGTUI_THEME=light blogtui config --json",

@@ -54,7 +54,7 @@ func (d desktop) OpenURL(address string) error {
 	switch strings.ToLower(scheme) {
 	case "http", "https", "mailto":
 	default:
-		return fmt.Errorf("%s is no address of the web or of mail", address)
+		return fmt.Errorf("%s is not a web or mail address", address)
 	}
 	opener := opener()
 	cmd := exec.Command(opener[0], append(opener[1:], address)...)

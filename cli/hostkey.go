@@ -114,7 +114,7 @@ func checkHostKeyFolder(name string) ([]byte, error) {
 		info, err = os.Stat(folder)
 	}
 	if err == nil && !info.IsDir() {
-		err = errors.New("it is no folder")
+		err = errors.New("it is not a folder")
 	}
 	if err == nil {
 		err = checkWritable(folder)

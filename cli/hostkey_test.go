@@ -66,7 +66,7 @@ func TestAHostKeyThatIsOfNoUseIsNamedWithItsPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	for content, want := range map[string]string{
-		"":                                 name + " is no private key",
+		"":                                 name + " is not a private key",
 		string(pem.EncodeToMemory(locked)): name + " has a passphrase",
 	} {
 		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {

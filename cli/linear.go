@@ -87,10 +87,10 @@ func (p parsingBlog) Article(id model.ID) (*article.Document, int, error) {
 func newClientLinearCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "linear [ARTICLE]",
-		Short: "Read in words, by questions and answers",
-		Long: `Read in words, by questions and answers: for screen readers, braille lines and
-terminals that can't show the reader. No escape byte is written. It works with and
-without a terminal; a file of answers will do.`,
+		Short: "Read with the linear reader: plain lines and typed commands",
+		Long: `Read with the linear reader, which prints plain lines and takes typed commands: for
+screen readers, braille displays and terminals that cannot show the reader. It writes
+no escape sequences. Without a terminal it takes the commands from standard input.`,
 		Example: "  ssh -t HOST linear\n  ssh -t HOST linear hello-world\n  printf '1\\nall\\n' | ssh HOST linear",
 		Args:    atMost(1),
 		RunE: func(_ *cobra.Command, args []string) error {

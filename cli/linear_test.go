@@ -66,7 +66,7 @@ func TestABlogIsReadOverSSHByAnswers(t *testing.T) {
 		{"", "linear nothing-like-it", "", 1, nil},
 		{"", "linear a b", "", 2, nil},
 		{"", "show tide --linear", "", 0, []string{"Title: Waiting for the Tide\n", "Heading 1: Later\n", "End of the article.\n"}},
-		{"", "help", "", 0, []string{"linear", "Read in words, by questions and answers"}},
+		{"", "help", "", 0, []string{"linear", "Read with the linear reader: plain lines and typed commands"}},
 	} {
 		out, code := converseOverSSH(t, addr, c.term, c.line, c.answers)
 		if code != c.code || strings.Contains(out, "\x1b") || strings.Contains(strings.ReplaceAll(out, "secret", "s"), "Secret") {

@@ -24,9 +24,9 @@ func newListCommand(e *env) *cobra.Command {
 		Short: "List the posts, newest first",
 		Long: `List the posts of a blog, newest first.
 
-Filters of one kind are alternatives, kinds restrict one another. On a terminal
-the list is set for reading; in a pipe each post is a line of date, slug, title,
-categories and authors with tabs between them.`,
+Several filters of one kind are alternatives; filters of different kinds must all
+match. On a terminal the list is formatted for reading; in a pipe each post is a line
+with date, slug, title, categories and authors, separated by tabs.`,
 		Example: `  blogtui list ~/blog --category writing --category craft --since 2025
   blogtui list ~/blog --query "three lessons" --json
   blogtui list ~/blog | cut -f2 | shuf -n1`,

@@ -18,7 +18,7 @@ import (
 func newMarksCommand(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "marks",
-		Short: "Export, import or clear what is remembered of blogs",
+		Short: "Export, import or delete the reading marks of blogs",
 		Long: `What you have read, your favourites, the places where you stopped reading and
 which posts were there at your last visit are kept in a folder of your own:
 $XDG_STATE_HOME/blogtui/marks, by default ~/.local/state/blogtui/marks.
@@ -41,13 +41,13 @@ func oneOfItsCommands(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	return &usageError{cmd, fmt.Errorf("%q is no command of %s; there are %s", args[0], cmd.Name(), strings.Join(names, ", "))}
+	return &usageError{cmd, fmt.Errorf("%q is not a command of %s; there are %s", args[0], cmd.Name(), strings.Join(names, ", "))}
 }
 
 func newMarksExportCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "export [BLOG]",
-		Short: "Write what is remembered of a blog, or of all, as JSON",
+		Short: "Write the reading marks of a blog, or of all, as JSON",
 		Example: `  blogtui marks export > marks.json
   blogtui marks export ~/blog | ssh elsewhere blogtui marks import - blog`,
 		Args: atMost(1),
@@ -66,10 +66,10 @@ func newMarksExportCommand(e *env) *cobra.Command {
 func newMarksImportCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE [BLOG]",
-		Short: "Add what was exported to what is remembered",
-		Long: `Add what was exported to what is remembered. Of each mark the one that was set
-last counts. FILE is what export has written, - for standard input; BLOG is where
-its only blog lies on this machine.`,
+		Short: "Add exported reading marks to those of this machine",
+		Long: `Add exported reading marks to those of this machine. If a mark differs, the newer one
+is kept. FILE is a file that export has written, or - for standard input. BLOG is the
+folder of the blog on this machine, if the file has only one.`,
 		Example: "  blogtui marks import marks.json",
 		Args:    between(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -96,7 +96,7 @@ func newMarksClearCommand(e *env) *cobra.Command {
 	sure := false
 	cmd := &cobra.Command{
 		Use:     "clear [BLOG]",
-		Short:   "Forget what is remembered of a blog, or of all",
+		Short:   "Delete the reading marks of a blog, or of all",
 		Example: "  blogtui marks clear ~/blog\n  blogtui marks clear --yes",
 		Args:    atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

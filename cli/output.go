@@ -53,7 +53,7 @@ func (o output) theme(b *blog) theme.Theme {
 // sequences unless colours are requested. An error means a wrong call.
 func (e *env) output(color, themeName string) (output, error) {
 	if !slices.Contains(colorChoices, color) {
-		return output{}, fmt.Errorf("--color %q is none of %s", color, strings.Join(colorChoices, ", "))
+		return output{}, fmt.Errorf("--color %q is not one of %s", color, strings.Join(colorChoices, ", "))
 	}
 	look, themeSet := e.theme, e.settings.Value(config.Theme).Origin != config.Default || themeName != ""
 	if e.client != nil && themeName != "" { // local commands have it in their settings

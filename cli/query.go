@@ -49,8 +49,8 @@ func (f *filters) addFlags(cmd *cobra.Command, e *env) {
 	flags.StringVar(&f.until, "until", "", "only posts of this day or earlier")
 	flags.StringArrayVar(&f.titles, "query", nil, "only posts whose title has all these words")
 	flags.StringVar(&f.order, "sort", model.ByDate.String(), "order: "+strings.Join(model.OrderNames(), ", "))
-	flags.BoolVar(&f.reverse, "reverse", false, "the other way round")
-	flags.IntVar(&f.limit, "limit", 0, "at most so many posts (0: all)")
+	flags.BoolVar(&f.reverse, "reverse", false, "reverse the order")
+	flags.IntVar(&f.limit, "limit", 0, "maximum number of posts (0: all)")
 	f.visibility.addFlags(flags)
 	e.completeFlag(cmd, "sort", model.OrderNames())
 	for flag, of := range map[string]func(model.Facets) []model.Count{
@@ -102,7 +102,7 @@ func (f *filters) query() (model.Query, error) {
 	}
 	var ok bool
 	if q.Order, ok = model.ParseOrder(f.order); !ok {
-		return q, fmt.Errorf("--sort %q is none of %s", f.order, strings.Join(model.OrderNames(), ", "))
+		return q, fmt.Errorf("--sort %q is not one of %s", f.order, strings.Join(model.OrderNames(), ", "))
 	}
 	if f.limit < 0 {
 		return q, fmt.Errorf("--limit %d is less than 0", f.limit)

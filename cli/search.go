@@ -39,15 +39,14 @@ func newSearchCommand(e *env) *cobra.Command {
 		Long: `Find words in all posts: title, categories, tags, authors, summary and text,
 code too. Case and accents do not matter.
 
-A post is found when it has all words; the last one may go on. Words in quotation
-marks must follow one another (if no post has them so, those are found that have
-the words), and title: category: tag: author: year: summary: body:
-before a word or a phrase say where it is to be. Posts that have the words in
-their titles come first, then those that have them in names or summaries, then
-the newest.
+A post matches if it has all words; the last word may be incomplete. Words in
+quotation marks must follow each other (if no post has the phrase, posts with the
+words are found). title: category: tag: author: year: summary: body: before a word or
+phrase say where it must be. Matches in titles come first, then those in names or
+summaries; within each group the newest posts come first.
 
-On a terminal what is found is set for reading; in a pipe each excerpt is a line
-of path:line: text. Nothing found is exit code 1, as with grep.`,
+On a terminal the results are formatted for reading; in a pipe each excerpt is a line
+"path:line: text". Without results the exit status is 1, as with grep.`,
 		Example: `  blogtui search ~/blog tide tables
   blogtui search ~/blog "the harbour" author:falk year:2026
   blogtui search ~/blog --json --limit 5 harbour`,
@@ -58,7 +57,7 @@ of path:line: text. Nothing found is exit code 1, as with grep.`,
 	}
 	cmd.ValidArgsFunction = completeBlog
 	flags := cmd.Flags()
-	flags.IntVar(&options.limit, "limit", 0, "at most so many posts (0: all)")
+	flags.IntVar(&options.limit, "limit", 0, "maximum number of posts (0: all)")
 	flags.BoolVar(&options.json, "json", false, "write one JSON array")
 	options.addFlags(flags)
 	addColorFlag(cmd, e, &options.color)

@@ -278,7 +278,7 @@ func TestServeLooksBeforeItServes(t *testing.T) {
 		{[]string{folder, "--public-name", "a b"}, exitUsage, "public name"},
 		{[]string{folder, "--listen", taken.Addr().String()}, exitFailed, "in use"},
 		{[]string{folder, "--host-key", missing}, exitDone, "in order"},
-		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitFailed, "tide.md is no private key"},
+		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitFailed, "tide.md is not a private key"},
 		{[]string{folder, "--banner", missing}, exitFailed, "missing"},
 		{[]string{folder, "--proxy-from", "everywhere"}, exitUsage, "10.0.0.0/8"},
 		{[]string{folder, "--listen", "nonsense"}, exitUsage, "such as :2222"},

@@ -38,9 +38,9 @@ func addServeFlags(flags *pflag.FlagSet) *serveOptions {
 	flags.StringArrayVar(&o.proxyFrom, "proxy-from", nil, "network (CIDR) of proxies, which must send the PROXY protocol (again: another one)")
 	flags.BoolVar(&o.drafts, "drafts", false, "serve drafts as well")
 	flags.BoolVar(&o.future, "future", false, "serve posts dated in the future as well")
-	flags.BoolVar(&o.check, "check", false, "look whether everything is in order, and exit")
+	flags.BoolVar(&o.check, "check", false, "check the settings, files and addresses, and exit")
 	flags.StringVar(&o.log, "log", "text", "form of the log on standard error: text, json")
-	flags.StringVar(&o.addresses, "log-addresses", string(server.AddressesHashed), "what of addresses is logged: full, hashed, off")
+	flags.StringVar(&o.addresses, "log-addresses", string(server.AddressesHashed), "how addresses are logged: full, hashed, off")
 	flags.Int64Var(&o.memory, "memory", 0, "megabytes that the server tries to stay within (0: no bound, or GOMEMLIMIT)")
 	o.addLimits(flags)
 	return o
@@ -58,7 +58,7 @@ func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 	flags.Int64Var(&l.HandshakeBytes, "handshake-bytes", l.HandshakeBytes, "bytes that a client may send in the handshake")
 	flags.IntVar(&l.AuthTries, "auth-tries", l.AuthTries, "tries to authenticate")
 	flags.IntVar(&l.Commands, "max-commands", l.Commands, "commands that work at once; others wait for their turn")
-	flags.IntVar(&l.Goroutines, "spare-goroutines", l.Goroutines, "goroutines that no session explains before the server ends to be started anew")
+	flags.IntVar(&l.Goroutines, "spare-goroutines", l.Goroutines, "goroutines beyond those of sessions at which the server stops, to be restarted")
 	flags.IntVar(&l.Requests, "max-requests", l.Requests, "requests of a session, besides changes of the window")
 	flags.IntVar(&l.Environment, "max-variables", l.Environment, "environment variables per session")
 	flags.IntVar(&l.EnvironmentBytes, "variable-bytes", l.EnvironmentBytes, "bytes of a variable")
@@ -66,14 +66,14 @@ func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 	flags.IntVar(&l.Width, "max-width", l.Width, "columns of the largest screen")
 	flags.IntVar(&l.Height, "max-height", l.Height, "rows of the largest screen")
 	flags.IntVar(&l.InputBytes, "input-bytes", l.InputBytes, "bytes per second that a reader can type")
-	flags.IntVar(&l.InputEvents, "input-events", l.InputEvents, "keys and mouse events per second")
+	flags.IntVar(&l.InputEvents, "input-events", l.InputEvents, "maximum of keys and mouse events per second")
 	flags.IntVar(&l.FloodBytes, "flood-bytes", l.FloodBytes, "bytes typed too fast before the session is ended")
 	flags.DurationVar(&l.IdleTimeout, "idle-timeout", l.IdleTimeout, "time without a key before a session is ended")
 	flags.DurationVar(&l.MaxTime, "max-time", l.MaxTime, "time of a session")
 	flags.DurationVar(&l.CommandTimeout, "command-timeout", l.CommandTimeout, "time of a command")
 	flags.DurationVar(&l.StallTimeout, "stall-timeout", l.StallTimeout, "time in which a client must take some output")
-	flags.DurationVar(&l.KeepAlive, "keepalive", l.KeepAlive, "time between questions whether the client is there")
-	flags.IntVar(&l.KeepAliveMisses, "keepalive-misses", l.KeepAliveMisses, "unanswered questions before it is given up")
+	flags.DurationVar(&l.KeepAlive, "keepalive", l.KeepAlive, "time between checks whether the client is still connected")
+	flags.IntVar(&l.KeepAliveMisses, "keepalive-misses", l.KeepAliveMisses, "unanswered checks after which the client is disconnected")
 	flags.DurationVar(&l.DrainDelay, "drain-delay", l.DrainDelay, "time after SIGTERM in which connections are still taken")
 	flags.DurationVar(&l.DrainGrace, "drain-grace", l.DrainGrace, "time after that in which readers can finish")
 }
@@ -82,7 +82,7 @@ func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 func checkAddress(flag, address string) error {
 	_, port, err := net.SplitHostPort(address)
 	if err != nil {
-		return fmt.Errorf("%s %q is no address, such as :2222 or 127.0.0.1:2222", flag, address)
+		return fmt.Errorf("%s %q is not an address, such as :2222 or 127.0.0.1:2222", flag, address)
 	}
 	if _, err := net.LookupPort("tcp", port); err != nil {
 		return fmt.Errorf("%s %q has no port from 0 to 65535", flag, address)
@@ -125,7 +125,7 @@ func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error)
 	for _, text := range o.proxyFrom {
 		prefix, err := netip.ParsePrefix(text)
 		if err != nil {
-			return c, fmt.Errorf("--proxy-from %q is no network, such as 10.0.0.0/8", text)
+			return c, fmt.Errorf("--proxy-from %q is not a network, such as 10.0.0.0/8", text)
 		}
 		c.ProxyFrom = append(c.ProxyFrom, prefix)
 	}
@@ -135,7 +135,7 @@ func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error)
 	case "json":
 		c.Log = slog.New(slog.NewJSONHandler(log, nil))
 	default:
-		return c, fmt.Errorf("--log %q is none of text, json", o.log)
+		return c, fmt.Errorf("--log %q is not one of text, json", o.log)
 	}
 	c.Started = func(listen, admin net.Addr) {
 		addresses := []any{"listen", listen.String()}

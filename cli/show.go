@@ -50,7 +50,7 @@ only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 	flags.StringVar(&options.theme, "theme", "", "colours: "+strings.Join(theme.Names(), ", ")+" (default: auto, or what is set)")
 	flags.BoolVar(&options.raw, "raw", false, "the file as it is, front matter and all")
 	flags.BoolVar(&options.json, "json", false, "write one JSON object with text, headings, links, images and quotes")
-	flags.BoolVar(&options.linear, "linear", false, "in words, for screen readers and braille lines: every block says what it is")
+	flags.BoolVar(&options.linear, "linear", false, "as in the linear reader, for screen readers and braille displays: every block says what it is")
 	addColorFlag(cmd, e, &options.color)
 	e.completeFlag(cmd, "theme", theme.Names())
 	return cmd
@@ -96,7 +96,7 @@ func (o *showOptions) checkFormats() error {
 		switch {
 		case !form.set:
 		case chosen != "":
-			return fmt.Errorf("%s and %s exclude one another", chosen, form.name)
+			return fmt.Errorf("%s and %s cannot be used together", chosen, form.name)
 		default:
 			chosen = form.name
 		}

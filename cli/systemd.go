@@ -47,7 +47,7 @@ func activatedListener() (net.Listener, error) {
 		return nil, err
 	}
 	if len(listeners) > 1 || listeners[0] == nil {
-		return nil, fmt.Errorf("the supervisor hands over %d sockets; one that streams is expected", len(listeners))
+		return nil, fmt.Errorf("systemd passes %d sockets: exactly one stream socket is expected", len(listeners))
 	}
 	return listeners[0], nil
 }

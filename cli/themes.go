@@ -13,6 +13,7 @@ import (
 	"blogtui/model"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // themeEndings are the extensions of theme files. JSON is a subset of YAML.
@@ -45,7 +46,7 @@ func (e *env) themeNamed(name string) (theme.Look, error) {
 		}
 		slices.Sort(names[len(theme.Names()):])
 	}
-	return theme.Auto, fmt.Errorf("%q is none of %s%s", name, strings.Join(names, ", "), model.DidYouMean(name, names))
+	return theme.Auto, fmt.Errorf("%q is not one of %s%s", name, strings.Join(names, ", "), model.DidYouMean(name, names))
 }
 
 // ownThemes returns the paths of the reader's theme files by name.
@@ -89,7 +90,7 @@ func (e *env) readTheme(path string) (theme.Look, error) {
 	look, faults := theme.Custom(name, entries)
 	for i, e := range entries {
 		if key := e.Name[strings.LastIndexByte(e.Name, '.')+1:]; key == "code-style" && !typeset.KnownCodeStyle(e.Value) {
-			faults = append(faults, theme.Fault{Index: i, Text: fmt.Sprintf("code-style is %q, which is no style of chroma's", e.Value)})
+			faults = append(faults, theme.Fault{Index: i, Text: words.StyleErrorCodeStyle("code-style", e.Value)})
 		}
 	}
 	for _, fault := range faults {

@@ -11,7 +11,7 @@ import (
 func newVersionCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Say which version this is, as --version does",
+		Short: "Print the version, like --version",
 		Args:  atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(e.out, versionLine, version())

@@ -61,13 +61,13 @@ func TestWhatIsWrongIsNamedWithItsLineAndDoesNoHarm(t *testing.T) {
 		want []string
 	}{
 		{"theem: dark\nmeasure: 70\n", []string{`config.yaml:1: there is no setting "theem"; did you mean theme?`}},
-		{"measure: wide\n", []string{`config.yaml:1: measure is "wide": it may be 40 to 100`}},
-		{"measure: 0x40\n", []string{`config.yaml:1: measure is "0x40": it may be 40 to 100`}},
+		{"measure: wide\n", []string{`config.yaml:1: measure is "wide": it must be 40 to 100`}},
+		{"measure: 0x40\n", []string{`config.yaml:1: measure is "0x40": it must be 40 to 100`}},
 		{"measure: [1, 2]\n", []string{"config.yaml:1: measure takes one value: 40 to 100"}},
 		{"measure:\n", nil},
 		{"# nothing\n", nil},
 		{"", nil},
-		{"mouse: maybe\nmouse: on\n", []string{`config.yaml:1: mouse is "maybe": it may be on or off`, "config.yaml:2: mouse is set above already; this line counts"}},
+		{"mouse: maybe\nmouse: on\n", []string{`config.yaml:1: mouse is "maybe": it must be on or off`, "config.yaml:2: mouse is set above already; this line counts"}},
 		{"- a\n- b\n", []string{`config.yaml:1: write settings as "name: value", one a line`}},
 		{"keys: none\n", []string{`config.yaml:1: write keys as "action: key" or "action: [key, key]", one a line below keys:`}},
 		{"keys:\n  help: {a: b}\n", []string{"config.yaml:2: help takes a key or a list of keys"}},

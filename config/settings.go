@@ -55,7 +55,7 @@ var Table = []Setting{
 	{Name: Pictures, Allowed: "on or off", Default: "on", Description: "pictures are drawn where there are 256 colours or more (off: their words)", parse: parseOnOff},
 	{Name: ASCII, Allowed: "auto, on or off", Default: "auto", Flag: "--ascii", Description: "draw with ASCII alone (auto: where the locale is not UTF-8)", parse: parseAutoOnOff},
 	{Name: Dates, Allowed: "auto, day-first, month-first or iso", Default: "auto", Flag: "--dates", Description: "how dates are written (auto: as the locale has it)", parse: parseOneOf("auto", "day-first", "month-first", "iso")},
-	{Name: Linear, Allowed: "on or off", Default: "off", Flag: "--linear", Description: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", parse: parseOnOff},
+	{Name: Linear, Allowed: "on or off", Default: "off", Flag: "--linear", Description: "linear reader: plain lines and typed commands, for screen readers and braille displays (always on a dumb terminal)", parse: parseOnOff},
 	{Name: Memory, Allowed: "on or off", Default: "on", Flag: "--no-memory", Description: "remember what was read, favourites and places", parse: parseOnOff, fallback: "off"},
 }
 
@@ -80,7 +80,7 @@ func parseNumber(minimum, maximum int) func(string) (string, error) {
 	return func(s string) (string, error) {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < minimum || n > maximum {
-			return "", fmt.Errorf("is %q: it may be %d to %d", s, minimum, maximum)
+			return "", fmt.Errorf("is %q: it must be %d to %d", s, minimum, maximum)
 		}
 		return strconv.Itoa(n), nil
 	}
@@ -92,7 +92,7 @@ func parseOneOf(values ...string) func(string) (string, error) {
 			return value, nil
 		}
 		last := len(values) - 1
-		return "", fmt.Errorf("is %q: it may be %s or %s", s, strings.Join(values[:last], ", "), values[last])
+		return "", fmt.Errorf("is %q: it must be %s or %s", s, strings.Join(values[:last], ", "), values[last])
 	}
 }
 
@@ -102,7 +102,7 @@ func parseAutoOnOff(s string) (string, error) {
 	}
 	value, err := parseOnOff(s)
 	if err != nil {
-		err = fmt.Errorf("is %q: it may be auto, on or off", s)
+		err = fmt.Errorf("is %q: it must be auto, on or off", s)
 	}
 	return value, err
 }
@@ -114,7 +114,7 @@ func parseOnOff(s string) (string, error) {
 	case "off", "no", "false", "0":
 		return "off", nil
 	}
-	return "", fmt.Errorf("is %q: it may be on or off", s)
+	return "", fmt.Errorf("is %q: it must be on or off", s)
 }
 
 // Origin is where a value comes from.

@@ -50,7 +50,7 @@ func TestWhatWasReadIsRememberedAtTheNextStart(t *testing.T) {
 	term := openTerminal(t, 100, 24)
 	term.run("blogtui blog").shows("6 posts", "? every key").hides("unread")
 	term.press("j", "m").shows("Marked as read", "5 unread").press("k", "Enter").shows("The bowline is the king")
-	term.press("Space", "j", "j").hides("The bowline is the king").press("*").shows("A favourite now").press("q", "q").exited(0)
+	term.press("Space", "j", "j").hides("The bowline is the king").press("*").shows("Marked as a favourite").press("q", "q").exited(0)
 	term.clear().run("blogtui blog").shows("6 posts · 5 unread", "★ Seven Knots").hides("? every key", " new")
 	term.press("Enter").shows("Where you left off").hides("The bowline is the king").press("q", "q").exited(0)
 

@@ -31,7 +31,7 @@ func TestThemesAreTriedOnAndOnesOwnIsOffered(t *testing.T) {
 	before := term.colours()
 	term.press("G").shows("your own").waitUntil("the colours of sea", func() bool { return term.colours() != before })
 	term.press("Escape").hides("─ Themes ─").press("D").shows("Light").press("D").shows("Dark").press("q").exited(0)
-	term.clear().run("blogtui --theme mauve blog").exited(2).shows("--theme \"mauve\" is none of auto")
+	term.clear().run("blogtui --theme mauve blog").exited(2).shows("--theme \"mauve\" is not one of auto")
 }
 
 // reloadTimeout is how long a change on disk may take to appear on the screen. It is not
@@ -62,7 +62,7 @@ func TestWhatChangesOnDiskIsSeenWithinASecond(t *testing.T) {
 			t.Errorf("%s took %v to be seen", change.what, took)
 		}
 	}
-	term.press("R").shows("Looking at every file again").press("q").exited(0)
+	term.press("R").shows("Checking all files for changes").press("q").exited(0)
 }
 
 func TestATerminalWithoutUTF8IsDrawnOnWithASCII(t *testing.T) {

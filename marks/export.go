@@ -95,7 +95,7 @@ func ReadDocument(r io.Reader) (Document, error) {
 	for _, b := range d.Blogs {
 		for i, r := range b.Records {
 			if !r.isValid() || len(encodeLine(r)) > maxLineBytes {
-				return d, fmt.Errorf("record %d of %s says what no blogtui writes", i+1, clean.Line(b.Folder))
+				return d, fmt.Errorf("record %d of %s is not valid", i+1, clean.Line(b.Folder))
 			}
 		}
 	}

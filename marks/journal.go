@@ -121,7 +121,7 @@ func (j *journal) withLock(do func() error) error {
 	_, err := lock.TryLockContext(ctx, lockRetryDelay)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("another blogtui holds %s: %w", clean.Line(lock.Path()), err)
+		return fmt.Errorf("another blogtui has locked %s: %w", clean.Line(lock.Path()), err)
 	case err != nil:
 		return fmt.Errorf("can't lock %s: %w", clean.Line(lock.Path()), err)
 	}

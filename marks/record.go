@@ -89,7 +89,7 @@ func (s shortDigests) MarshalText() ([]byte, error) {
 func (s *shortDigests) UnmarshalText(text []byte) error {
 	raw, err := base64.StdEncoding.AppendDecode(nil, text)
 	if err != nil || len(raw)%4 != 0 {
-		return errors.New("signs are cut")
+		return errors.New("digests of seen posts are damaged")
 	}
 	for ; len(raw) > 0; raw = raw[4:] {
 		*s = append(*s, binary.BigEndian.Uint32(raw))

@@ -35,7 +35,7 @@ func ParseAddressLogging(name string) (AddressLogging, error) {
 	case AddressesFull, AddressesHashed, AddressesOff:
 		return a, nil
 	}
-	return "", fmt.Errorf("%q is none of full, hashed, off", name)
+	return "", fmt.Errorf("%q is not one of full, hashed, off", name)
 }
 
 // Rate of logged refusals. Metrics count all of them.

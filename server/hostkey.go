@@ -35,9 +35,9 @@ func parseKey(key []byte) (gossh.Signer, error) {
 	var locked *gossh.PassphraseMissingError
 	switch {
 	case errors.As(err, &locked):
-		return nil, errors.New("has a passphrase, which nobody is there to type: take it away with ssh-keygen -p")
+		return nil, errors.New("has a passphrase, which the server cannot ask for: remove it with ssh-keygen -p")
 	case err != nil:
-		return nil, fmt.Errorf("is no private key in PEM: %w", err)
+		return nil, fmt.Errorf("is not a private key in PEM: %w", err)
 	}
 	return signer, nil
 }

@@ -24,7 +24,7 @@ type Limits struct {
 	CommandBytes     int           // of the command line
 	Width, Height    int           // of the largest terminal in cells
 	InputBytes       int           // of input per second; the rest is dropped
-	InputEvents      int           // keys and mouse events per second; the rest is dropped
+	InputEvents      int           // maximum of keys and mouse events per second; the rest is dropped
 	FloodBytes       int           // of dropped input after which a session is ended
 	IdleTimeout      time.Duration // without a key
 	MaxTime          time.Duration // of a session
@@ -81,7 +81,7 @@ func (l Limits) validate() error {
 	case l.Width < minScreen || l.Height < minScreen:
 		return fmt.Errorf("the largest screen must have at least %d x %d cells", minScreen, minScreen)
 	case l.DrainDelay < 0 || l.DrainGrace < 0:
-		return errors.New("draining cannot take less than no time")
+		return errors.New("the times for draining must not be negative")
 	}
 	return nil
 }

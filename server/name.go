@@ -27,7 +27,7 @@ func validateName(name string) error {
 	case port != "" && (err != nil || number == 0),
 		strings.Contains(host, ":") && net.ParseIP(host) == nil,
 		host == "", strings.HasPrefix(host, "-"), strings.ContainsFunc(host, isInvalidInHost):
-		return fmt.Errorf("the public name %q is none that readers can type, such as blog.example.org or blog.example.org:2222", name)
+		return fmt.Errorf("the public name %q is not a name that readers can type, such as blog.example.org or blog.example.org:2222", name)
 	}
 	return nil
 }

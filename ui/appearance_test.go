@@ -69,11 +69,11 @@ func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
 	s.press("D").shows("Dark").press("D").shows("Light")
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
-	s.press("D").shows("no colours here")
+	s.press("D").shows("No colours are shown")
 	sea, _ := theme.Custom("sea", nil)
 	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Look = sea }).press("D").shows("sea is the same")
 	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Look = theme.BasicLook }).press("D").shows("Light")
-	open(t, sampleBlog(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("no colours here")
+	open(t, sampleBlog(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("No colours are shown")
 }
 
 func TestTheFirstFrameHasTheColoursThatAreKnown(t *testing.T) {
@@ -136,7 +136,7 @@ func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
 	if s.app.look.Name != "" || s.app.theme.Name != "dark" {
 		t.Errorf("after esc the theme is %s", s.app.theme.Name)
 	}
-	s.press("T", "T", "T", "T", "enter").shows("Theme high-contrast until you leave").hides("THEMES")
+	s.press("T", "T", "T", "T", "enter").shows("Theme high-contrast until you quit").hides("THEMES")
 	s.press("D").shows("Light").press("esc", "T", "G", "j").shows("▌none", "no colours")
 	if s.app.theme.Name != "mono" {
 		t.Errorf("the last theme is %s", s.app.theme.Name)

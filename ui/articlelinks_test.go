@@ -49,7 +49,7 @@ func TestALinkWithinTheArticleJumpsAndTheReaderComesBack(t *testing.T) {
 	s := open(t, linkedBlog(), 80, 24).press("enter", "]", "]").shows("Far down").hides("The pilot ties")
 	s.press("tab").shows(" #Below").press("enter").shows("ahoy").press("H").shows("Far down").hides("ahoy").press("L").shows("ahoy")
 	s.press("G", "N") // there is no search
-	s.shows("Nothing is looked for: / finds words")
+	s.shows("Nothing has been searched for: / finds words")
 }
 
 func TestHistoryGoesBackToThePlaceAndForwardAgain(t *testing.T) {
@@ -113,7 +113,7 @@ func TestANoteIsPeekedAt(t *testing.T) {
 
 func TestLinksAreFollowedByTheirNumbers(t *testing.T) {
 	s := open(t, linkedBlog(), 80, 24).press("enter", "f").shows("Type a number", "ties1seven knots", "a2lamp", "6a letter").press("1").shows("Back to the harbour")
-	s.press("H", "f", "esc").hides("1seven").shows("seven knots").press("f", "9").shows("There is no such number here")
+	s.press("H", "f", "esc").hides("1seven").shows("seven knots").press("f", "9").shows("No link has this number")
 	open(t, sampleBlog(), 80, 12).press("enter", "f").shows("There is no link on this screen")
 }
 
@@ -233,8 +233,8 @@ func TestAPostIsListedOnceBelowAnArticle(t *testing.T) {
 func TestWideCodeIsMovedSideways(t *testing.T) {
 	blog := linkedBlog()
 	blog.bodies["harbour.md"] = "Some code:\n\n```\n" + strings.Repeat("wide ", 40) + "end of it\n```\n"
-	s := open(t, blog, 60, 20).press("enter").hides("end of it").press("30>").shows("end of it").press(">").shows("Nothing here goes on to the right")
-	s.press("30<").hides("end of it").press("<").shows("Nothing here is hidden on the left")
+	s := open(t, blog, 60, 20).press("enter").hides("end of it").press("30>").shows("end of it").press(">").shows("Nothing on this screen continues to the right")
+	s.press("30<").hides("end of it").press("<").shows("Nothing on this screen is hidden on the left")
 	s.press("/", "end of it").shows("1 of 1", "end of it")
 }
 

@@ -44,7 +44,7 @@ func TestWordsAreFoundAcrossLinesLinksAndCode(t *testing.T) {
 	}
 	s.press("enter").shows("1 of 5", "n/N next, previous", "esc done").press("n").shows("2 of 5").press("n", "n", "n").shows("5 of 5")
 	s.press("n").shows("From the beginning again", "1 of 5").press("N").shows("From the end again", "5 of 5")
-	s.press("esc").hides("5 of 5").press("n").shows("Nothing is looked for")
+	s.press("esc").hides("5 of 5").press("n").shows("Nothing has been searched for")
 	if got := s.marked(); got != "" {
 		t.Errorf("marked are %q", got)
 	}

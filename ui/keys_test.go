@@ -109,12 +109,12 @@ func TestWrongKeysAndActionsAreToldAndDoNoHarm(t *testing.T) {
 		want    string
 	}{
 		{[]Rebinding{{"mouse", []string{"x"}}, {"randon", []string{"x"}}}, 1, `there is no action "randon"; did you mean random?`},
-		{[]Rebinding{{"random", []string{"pgdwn"}}}, 0, `"pgdwn" is no key; did you mean pgdown?`},
+		{[]Rebinding{{"random", []string{"pgdwn"}}}, 0, `"pgdwn" is not a key; did you mean pgdown?`},
 		{[]Rebinding{{"cancel", []string{"x"}}}, 0, `cancel works where letters are text: "x" would be typed there`},
-		{[]Rebinding{{"copy", []string{"5"}}}, 0, `"5" is a count in articles: 5j goes five lines down`},
-		{[]Rebinding{{"copy", []string{"x"}}, {"pipe", []string{"x"}}}, 1, "x is copy already, so pipe does not have it"},
-		{[]Rebinding{{"copy", []string{"esc"}}}, 0, "esc is cancel, which must have a key: give it another one above this line"},
-		{[]Rebinding{{"open", nil}}, 0, "open cannot do without a key and keeps enter"},
+		{[]Rebinding{{"copy", []string{"5"}}}, 0, `"5" cannot be a key: digits are counts in articles, as in 5j`},
+		{[]Rebinding{{"copy", []string{"x"}}, {"pipe", []string{"x"}}}, 1, "x already belongs to copy, so pipe does not get it"},
+		{[]Rebinding{{"copy", []string{"esc"}}}, 0, "esc is the last key of cancel, which must have one: give it another key above this line"},
+		{[]Rebinding{{"open", nil}}, 0, "open must have a key, so it keeps enter"},
 	} {
 		keys, faults := Rebind(test.changes)
 		if len(faults) != 1 || faults[0] != (KeyFault{test.at, test.want}) {

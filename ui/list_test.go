@@ -125,7 +125,7 @@ func TestEmptyListsSayWhatToDo(t *testing.T) {
 	empty := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete, Skipped: 3})}
 	open(t, empty, 80, 24).shows("No posts here yet", "3 other files").golden("list/empty-80x24")
 	bare := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete})}
-	open(t, bare, 80, 24).shows("No posts here yet", "no posts").hides("passed over").press("c").shows("This blog has no categories")
+	open(t, bare, 80, 24).shows("No posts here yet", "no posts").hides("skipped").press("c").shows("This blog has no categories")
 	open(t, bare, 80, 24, func(o *Options) { o.Host = "HOST" }).shows("No posts here yet", "quit").hides("FOLDER", "Looked for")
 	open(t, sampleBlog(), 80, 24).press("/zzz").shows("No title matches", "esc clears it").hides("chooses others").
 		press("enter").shows("No post matches these filters", "c chooses others")

@@ -82,7 +82,7 @@ func TestKeysForMarksAreThereOnlyWithAMemory(t *testing.T) {
 
 func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
 	s := open(t, sampleBlog(), 100, 30, markedStore().use)
-	s.press("U").shows("× only unread", "6 of 8", "Only what you have not read", "The Harbour at Six").hides("Seven Knots", "Lamp Keeper")
+	s.press("U").shows("× only unread", "6 of 8", "Only unread posts", "The Harbour at Six").hides("Seven Knots", "Lamp Keeper")
 	s.press("enter", "G", "J", "G").press("q").shows("Old Charts", "The Harbour at Six", "6 of 8")
 	s.press("U").shows("All posts again", "Seven Knots").press("U").shows("4 of 8").hides("Old Charts", "The Harbour at Six")
 	s.press("esc").shows("Seven Knots", "8 posts · 4 unread")

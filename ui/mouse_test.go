@@ -41,7 +41,7 @@ func TestTabsOfTheChooserAreClicked(t *testing.T) {
 }
 
 func TestThemesHeadingsAndProblemsAreClicked(t *testing.T) {
-	s := open(t, sampleBlog(), 80, 24).press("M", "T").click("high-contrast").shows("▌high-contrast").click("high-contrast").shows("Theme high-contrast until you leave")
+	s := open(t, sampleBlog(), 80, 24).press("M", "T").click("high-contrast").shows("▌high-contrast").click("high-contrast").shows("Theme high-contrast until you quit")
 	s.press("T").click("╭─ Themes").shows("▌high-contrast").press("esc")
 	s.press("enter", "t").shows("IN THIS ARTICLE").click("Reading the tide").hides("IN THIS ARTICLE")
 	open(t, sampleBlog(), 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("M", "p").shows("lamp.md:4").click("lamp.md:4").shows("The Lamp Keeper's Radio")

@@ -97,7 +97,7 @@ func TestPicturesStandInTheTextWithTheirWords(t *testing.T) {
 
 func TestAPictureThatCannotBeShownIsACardThatSaysWhy(t *testing.T) {
 	s, _ := openPictures(t, 80, 60)
-	s.shows("▣ A chart that was lost.", "lost.png is not in the blog", "▣ drawing.svg", "it is a drawing in SVG")
+	s.shows("▣ A chart that was lost.", "lost.png is not in the blog", "▣ drawing.svg", "SVG drawings are not supported")
 }
 
 func TestAPictureThatChangesOnDiskChangesOnTheScreen(t *testing.T) {

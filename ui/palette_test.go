@@ -53,7 +53,7 @@ func TestThePaletteGoesToWhateverHasAName(t *testing.T) {
 		{"help", "Every key"},
 		{"search all", "⌕"},
 		{"theme", "dark"},
-		{"nothing like it", "Nothing is called like that"},
+		{"nothing like it", "Nothing has this name"},
 	} {
 		open(t, seriesBlog(), 100, 30).press(":", c.typed, "enter").shows(c.shows)
 	}
@@ -105,7 +105,7 @@ func TestAHiddenPostHasNoNameInThePalette(t *testing.T) {
 
 func TestThePaletteFollowsTheBlog(t *testing.T) {
 	blog := seriesBlog()
-	s := open(t, blog, 100, 30).press(":", "lightship").shows("Nothing is called like that")
+	s := open(t, blog, 100, 30).press(":", "lightship").shows("Nothing has this name")
 	p := &model.Post{ID: "new.md", Path: "new.md", Slug: "new", Title: "The lightship", Counted: true}
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: append(blog.lib.Select(model.Query{}), p), Stage: model.Complete, Revision: 2})
 	s.send(libraryChanged{})

@@ -12,7 +12,7 @@ func (r *reloadingBlog) Reload() { r.asked++ }
 
 func TestRLooksAtTheFilesAgainAtHomeAlone(t *testing.T) {
 	blog := &reloadingBlog{memoryBlog: sampleBlog()}
-	open(t, blog, 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("R").shows("Looking at every file again")
+	open(t, blog, 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("R").shows("Checking all files for changes")
 	open(t, blog, 80, 24).press("R").hides("Looking")
 	if blog.asked != 1 {
 		t.Errorf("the blog was asked %d times", blog.asked)

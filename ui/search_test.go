@@ -24,7 +24,7 @@ func TestWordsAreFoundWhileTheyAreTyped(t *testing.T) {
 	s.press("s").shows("⌕", "search all texts", "8 posts").golden("search-empty-80x24")
 	s.press("har").shows("⌕ har", "7 of 8", "The Harbour at Six in the Morning", "Seven Knots")
 	s.press("bour caf").shows("1 of 8", "霧の中の灯台：Fog", "harbour café.", "3 Feb 2026 · Stories")
-	s.press("zz").shows("No post has all of this", "0 of 8")
+	s.press("zz").shows("No post matches the whole search", "0 of 8")
 	s.press("backspace", "backspace").shows("1 of 8")
 }
 
@@ -63,7 +63,7 @@ func TestEnterBeforeTheAnswerWaitsForIt(t *testing.T) {
 		_, cmd := s.app.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		late = cmd
 	}
-	if want := search.open(); want != (notify{"Opening what is found first"}) {
+	if want := search.open(); want != (notify{"Opening the first result as soon as there is one"}) {
 		t.Fatalf("enter over old results means %v", want)
 	}
 	s.run(late)

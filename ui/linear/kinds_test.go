@@ -53,7 +53,7 @@ var blockTests = []struct {
 	{article.Formula{Source: "m", Text: "⎛ 1 ⎞\n⎝ 2 ⎠"}, "Formula in TeX: / m / End of formula."},
 	{article.Formula{Source: `\frac{a}`}, `Formula in TeX: / \frac{a} / End of formula.`},
 	{article.Remark{Kind: article.NoText}, "Remark: This post has no text."},
-	{article.Remark{Kind: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many parts. Its file has them all."},
+	{article.Remark{Kind: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many lines and marks. The file has them all."},
 }
 
 // inlineTests has an example of every kind of inline.

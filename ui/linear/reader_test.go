@@ -141,14 +141,14 @@ func TestChangesOfTheBlogAreToldBeforeTheNextQuestion(t *testing.T) {
 		change func() // while the answer is being typed
 		want   []string
 	}{
-		{"h", func() { p.setPosts(append(was[1:], newPost(0, "gale", "A gale"))...) }, []string{"The blog has changed: 1 post new and 1 post removed. Type list to hear it as it is now."}},
+		{"h", func() { p.setPosts(append(was[1:], newPost(0, "gale", "A gale"))...) }, []string{"The blog has changed: 1 post new and 1 post removed. Type list to see the new list."}},
 		{"2", func() {}, []string{"Buying rope"}}, // numbers mean what was told
 		{"again", func() {
 			rope := *was[1]
 			rope.Version.Size = 7
 			p.texts["rope.md"] = "Newer words."
 			p.setPosts(append(was[2:], &rope)...)
-		}, []string{"This post has changed; you go on in its new text.", "1 post changed and 1 post removed"}},
+		}, []string{"This post has changed; you continue in its new text.", "1 post changed and 1 post removed"}},
 		{"again", func() { p.setPosts(was[2:]...) }, []string{"Newer words.", "This post is no longer in the blog; you can still read it to the end."}},
 		{"again", func() { p.setPosts(was...); delete(p.texts, "rope.md") }, []string{"Newer words.", "This post has changed, but can't be read any more; this is its last text."}},
 		{"again", func() {}, []string{"Newer words."}},
@@ -215,7 +215,7 @@ func TestNewsOfWordsThatWereCountedIsNone(t *testing.T) {
 
 func TestAnswersOfAnyLengthAreBorne(t *testing.T) {
 	got := converse(t, Options{Blog: newFakeBlog()}, strings.Repeat("x", 1<<20), "\x1b[A\x00\x7f\xff", "1\r")
-	if !strings.Contains(got, `"`+strings.Repeat("x", 60)+`..." has no meaning here.`) || len(got) > 10_000 || !strings.Contains(got, "It comes and goes.") {
+	if !strings.Contains(got, `"`+strings.Repeat("x", 60)+`..." is not a command here. Type help for all commands.`) || len(got) > 10_000 || !strings.Contains(got, "It comes and goes.") {
 		t.Errorf("got %d bytes:\n%.2000s", len(got), got)
 	}
 }
@@ -235,7 +235,7 @@ func TestAnEmptyBlogSaysSo(t *testing.T) {
 	p := &fakeBlog{}
 	p.setPosts()
 	got := converse(t, Options{Blog: p}, "1", "n", "c", "s x")
-	for _, want := range []string{"The Pier: no posts.", "There are no posts here yet.", "No posts. Type search", `"1" has no meaning here.`, "Categories: there is nothing to choose from.", `No post has "x".`} {
+	for _, want := range []string{"The Pier: no posts.", "There are no posts here yet.", "No posts. Type search", `"1" is not a command here. Type help for all commands.`, "Categories: there is nothing to choose from.", `No post has "x".`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}

@@ -206,12 +206,13 @@ func (r *reader) neighbour(by int) *model.Post {
 	return posts[i+by]
 }
 
-// openNeighbour returns a command that replaces the article by a neighbour.
-func openNeighbour(by int) func(*reader, string) {
+// openNeighbour returns a command that replaces the article by a neighbour, or says none if
+// there is no such post.
+func openNeighbour(by int, none string) func(*reader, string) {
 	return func(r *reader, _ string) {
 		p := r.neighbour(by)
 		if p == nil {
-			r.say(words.LinearNoNeighbour)
+			r.say(none)
 			return
 		}
 		if a := r.newReading(p, ""); a != nil {

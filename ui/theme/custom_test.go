@@ -40,7 +40,7 @@ func TestWhatIsWrongInAThemeFileIsTold(t *testing.T) {
 	want := []Fault{
 		{0, `accent is "reddish": write #rrggbb, a number from 0 to 255, a name such as bright-red, or default`, ""},
 		{1, `there is no colour "akzent"`, "akzent"},
-		{2, `background is "blue": it may be dark or light`, ""},
+		{2, `background is "blue": it must be dark or light`, ""},
 		{3, `text is "256": write #rrggbb, a number from 0 to 255, a name such as bright-red, or default`, ""},
 		{4, `link is "#12345": write #rrggbb, a number from 0 to 255, a name such as bright-red, or default`, ""},
 	}
@@ -71,12 +71,12 @@ func TestTextThatIsHardToReadIsTold(t *testing.T) {
 		want    []Fault
 	}{
 		{[]Entry{{"accent", "#ff8800"}, {"rule", "#111111"}, {"text", "8"}, {"strong", "default"}}, nil},
-		{[]Entry{{"text", "#ccc"}, {"muted", "#555555"}}, []Fault{{1, "muted on black has a contrast of 2.8, which is hard to read: 4.5 is enough", ""}}},
-		{[]Entry{{"faint", "235"}}, []Fault{{0, "faint on black has a contrast of 1.4, which is hard to read: 4.5 is enough", ""}}},
-		{[]Entry{{"background", "light"}, {"link", "#ffff00"}}, []Fault{{1, "link on white has a contrast of 1.1, which is hard to read: 4.5 is enough", ""}}},
-		{[]Entry{{"light.danger", "#ffff00"}, {"dark.danger", "#ffff00"}}, []Fault{{0, "danger on white has a contrast of 1.1, which is hard to read: 4.5 is enough", ""}}},
-		{[]Entry{{"panel", "#ffffff"}, {"code", "#000000"}}, []Fault{{0, "quote on panel has a contrast of 1.4, which is hard to read: 4.5 is enough", ""}}},
-		{[]Entry{{"accent", "#ffffff"}, {"on-mark", "#ffffff"}}, []Fault{{1, "on-mark on accent has a contrast of 1.0, which is hard to read: 4.5 is enough", ""}}},
+		{[]Entry{{"text", "#ccc"}, {"muted", "#555555"}}, []Fault{{1, "muted on black has a contrast of 2.8, which is hard to read: it needs at least 4.5", ""}}},
+		{[]Entry{{"faint", "235"}}, []Fault{{0, "faint on black has a contrast of 1.4, which is hard to read: it needs at least 4.5", ""}}},
+		{[]Entry{{"background", "light"}, {"link", "#ffff00"}}, []Fault{{1, "link on white has a contrast of 1.1, which is hard to read: it needs at least 4.5", ""}}},
+		{[]Entry{{"light.danger", "#ffff00"}, {"dark.danger", "#ffff00"}}, []Fault{{0, "danger on white has a contrast of 1.1, which is hard to read: it needs at least 4.5", ""}}},
+		{[]Entry{{"panel", "#ffffff"}, {"code", "#000000"}}, []Fault{{0, "quote on panel has a contrast of 1.4, which is hard to read: it needs at least 4.5", ""}}},
+		{[]Entry{{"accent", "#ffffff"}, {"on-mark", "#ffffff"}}, []Fault{{1, "on-mark on accent has a contrast of 1.0, which is hard to read: it needs at least 4.5", ""}}},
 	} {
 		if _, faults := Custom("mine", test.entries); !reflect.DeepEqual(faults, test.want) {
 			t.Errorf("%v:\n%+v\nwant\n%+v", test.entries, faults, test.want)

@@ -84,15 +84,15 @@ func TestTheStylesThatComeWithGlamourLoseNothing(t *testing.T) {
 func TestAWrongGlamourStyleSaysWhichField(t *testing.T) {
 	for style, want := range map[string]string{
 		`{`:                                              "it is not JSON: unexpected end of JSON input",
-		`[]`:                                             "the style is no object of {...}",
-		`{"h1":{"colour":"1"}}`:                          "h1.colour is no field of a Glamour style",
+		`[]`:                                             "the style must be an object {...}",
+		`{"h1":{"colour":"1"}}`:                          "h1.colour is not a field of a Glamour style",
 		`{"heading":{"color":"red"}}`:                    `heading.color is "red": write #rrggbb or a number from 0 to 255`,
-		`{"heading":{"color":12}}`:                       "heading.color is no text",
-		`{"strong":{"bold":"yes"}}`:                      "strong.bold is neither true nor false",
-		`{"document":{"margin":-1}}`:                     "document.margin is no number from 0 on",
-		`{"code_block":{"theme":"none such"}}`:           `code_block.theme is "none such", which is no style of chroma's`,
+		`{"heading":{"color":12}}`:                       "heading.color must be a text",
+		`{"strong":{"bold":"yes"}}`:                      "strong.bold must be true or false",
+		`{"document":{"margin":-1}}`:                     "document.margin must be a number, 0 or more",
+		`{"code_block":{"theme":"none such"}}`:           `code_block.theme is "none such", which is not a chroma style`,
 		`{"code":{"prefix":"\u001b[2J"}}`:                "code.prefix holds a control character",
-		`{"code_block":{"chroma":{"keyword":1}}}`:        "code_block.chroma.keyword is no object of {...}",
+		`{"code_block":{"chroma":{"keyword":1}}}`:        "code_block.chroma.keyword must be an object {...}",
 		`{"text":` + strings.Repeat(" ", 70_000) + `{}}`: "it is longer than 65536 bytes",
 	} {
 		if _, err := typeset.ReadGlamour([]byte(style)); err == nil || err.Error() != want {

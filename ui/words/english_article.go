@@ -25,7 +25,7 @@ const (
 	BylineSeparator     = ", "    // before any other
 	PictureUnnamed      = "image" // a picture without a name or a word
 	PicturePlaceholder  = "[image]"
-	ArticleBlockFailed  = "[This passage could not be set.]"
+	ArticleBlockFailed  = "[This part of the article could not be displayed.]"
 )
 
 // ArticleUpdated says when a post was changed last.
@@ -41,7 +41,7 @@ func RelatedAndMore(n int) string { return fmt.Sprintf("and %d more", n) }
 
 // What an article says of itself.
 const (
-	ArticleFileUnreadable = "The file can't be read any more; this is its last text"
+	ArticleFileUnreadable = "The file can't be read any more; this is the text that was read last"
 	ArticleUnreadable     = "This post cannot be read"
 	ArticleFileGone       = "the file is gone"
 	ArticleHasNoHeadings  = "This article has no headings"
@@ -50,26 +50,26 @@ const (
 	LinkWrappedToFirst    = "From the first link again"
 	LinkWrappedToLast     = "From the last link again"
 	LinkNotOnScreen       = "There is no link on this screen"
-	LinkNoSuchNumber      = "There is no such number here"
+	LinkNoSuchNumber      = "No link has this number"
 	FootnoteNotOnScreen   = "There is no note on this screen"
-	PanNothingRight       = "Nothing here goes on to the right"
-	PanNothingLeft        = "Nothing here is hidden on the left"
+	PanNothingRight       = "Nothing on this screen continues to the right"
+	PanNothingLeft        = "Nothing on this screen is hidden on the left"
 	LinkExternalCopied    = "This link leads out of the blog. It has been copied:"
 	LinkBroken            = "leads nowhere"
 	CodeTooLongToCopy     = "This code is too long for the clipboard of a terminal"
 	LinkTypeNumber        = "Type a number to follow it"
 	ArticleEmpty          = "This post has no text."
-	ArticleFileTooLarge   = "The file goes on, but is too large to be read to its end."
+	ArticleFileTooLarge   = "The file is too large: its end is not shown."
 )
 
 // ArticleRestOmitted says how much of a text is not shown.
 func ArticleRestOmitted(lines int) string {
-	return "The rest of the text is not shown, " + Line.Count(lines) + " more: the text has too many parts. Its file has them all."
+	return "The rest of the text is not shown, " + Line.Count(lines) + " more: the text has too many lines and marks. The file has them all."
 }
 
 // ArticlePlainFromLine says from which line on markup is shown as it is written.
 func ArticlePlainFromLine(line int) string {
-	return fmt.Sprintf("From line %d of the text on, marks that are nested too deeply or are too many are shown as plain text.", line)
+	return fmt.Sprintf("From line %d of the text on, Markdown that is nested too deeply, or has too many marks, is shown as plain text.", line)
 }
 
 // HintGoesBack says which key goes back.
@@ -128,8 +128,8 @@ func LinkBrokenFocused(reason model.Reason) string {
 func LinkBrokenReason(reason model.Reason) string { return reasons[reason] }
 
 var reasons = map[model.Reason]string{
-	model.InvalidAddress:   "it is no address",
-	model.UnreadableScheme: "it leads to nothing that can be read",
+	model.InvalidAddress:   "it is not a valid address",
+	model.UnreadableScheme: "addresses of this kind cannot be opened",
 	model.MissingScheme:    "\"https://\" is missing before it",
 	model.NoSuchFile:       "no file of the blog has this path",
 	model.NoSuchPost:       "no post has this address",
@@ -137,7 +137,7 @@ var reasons = map[model.Reason]string{
 }
 
 // LinkOnlyPublished says that a link leads to what only the site has.
-func LinkOnlyPublished(path string) string { return path + " is only where the blog is published" }
+func LinkOnlyPublished(path string) string { return path + " is only on the published site" }
 
 // Titles and labels of what stands below and beside an article, beside Links.
 const (
@@ -159,7 +159,9 @@ const (
 )
 
 // FindNotStarted says which key finds words.
-func FindNotStarted(key string) string { return "Nothing is looked for: " + key + " finds words" }
+func FindNotStarted(key string) string {
+	return "Nothing has been searched for: " + key + " finds words"
+}
 
 // ---- pictures
 
@@ -169,17 +171,17 @@ const (
 	PicturesNoneShown    = "No picture of this article can be shown"
 	PicturesOff          = "Pictures off"
 	PicturesOn           = "Pictures on"
-	PicturesNotProvided  = "this blog hands out no pictures"
-	PicturesUnsupported  = "this screen has too few colours or characters for pictures"
+	PicturesNotProvided  = "this blog provides no pictures"
+	PicturesUnsupported  = "this terminal has too few colours or characters for pictures"
 )
 
 // Why a picture is not drawn, beside FewColours and NoPicturesGiven.
 const (
 	PictureEmpty         = "its file is empty"
 	PictureDamaged       = "its file is damaged"
-	PictureIsSVG         = "it is a drawing in SVG"
-	PictureIsAVIF        = "its format, AVIF or HEIC, is not known here"
-	PictureUnknownFormat = "its format is not known here"
+	PictureIsSVG         = "SVG drawings are not supported"
+	PictureIsAVIF        = "its format, AVIF or HEIC, is not supported"
+	PictureUnknownFormat = "its format is not supported"
 	PictureNoPixels      = "it has no pixels"
 	PictureTakesLong     = "it takes too long to decode"
 )
@@ -192,7 +194,7 @@ func PictureAssetError(none model.AssetError) string {
 	case model.AssetAddressTooLong:
 		return fmt.Sprintf("its address is longer than %d bytes", model.MaxAssetAddress)
 	case model.AssetSchemeUnsupported:
-		return none.Name + ": is no address of a file"
+		return none.Name + " is not the address of a file"
 	case model.AssetRemote:
 		return "it is on the web, at " + none.Name
 	}

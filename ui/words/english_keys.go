@@ -14,7 +14,7 @@ var ActionDescriptions = map[string]string{
 	"quit":              "back; from the list, quit",
 	"cancel":            "cancel or go back",
 	"interrupt":         "quit at once",
-	"suspend":           "to the shell; fg comes back",
+	"suspend":           "suspend to the shell; fg resumes",
 	"mouse":             "mouse on or off",
 	"theme":             "choose a theme",
 	"turn":              "dark or light",
@@ -36,7 +36,7 @@ var ActionDescriptions = map[string]string{
 	"choose":            "choose categories, tags, authors, years",
 	"next-category":     "next category",
 	"previous-category": "previous category",
-	"nth-category":      "category by its place",
+	"nth-category":      "category by its number",
 	"grouping":          "group by date or by category",
 	"fold":              "fold or unfold a group",
 	"order":             "sort by date, title, length or path",
@@ -50,7 +50,7 @@ var ActionDescriptions = map[string]string{
 	"wider":             "wider text",
 	"narrower":          "narrower text",
 	"usual-measure":     "usual width of the text",
-	"text-only":         "nothing but the text",
+	"text-only":         "hide everything but the text",
 	"pictures":          "pictures on or off",
 	"full-picture":      "pictures as large as the screen",
 	"copy":              "copy the address",
@@ -169,11 +169,11 @@ func KeyErrorNoAction(name, guess string) string {
 }
 
 // KeyErrorNoKey says that there is no key of a name.
-func KeyErrorNoKey(name, guess string) string { return fmt.Sprintf("%q is no key%s", name, guess) }
+func KeyErrorNoKey(name, guess string) string { return fmt.Sprintf("%q is not a key%s", name, guess) }
 
 // KeyErrorNeedsKey says that an action keeps its keys.
 func KeyErrorNeedsKey(action, keeps string) string {
-	return fmt.Sprintf("%s cannot do without a key and keeps %s", action, keeps)
+	return fmt.Sprintf("%s must have a key, so it keeps %s", action, keeps)
 }
 
 // KeyErrorTyped says that a letter is no command where letters are text.
@@ -183,15 +183,15 @@ func KeyErrorTyped(action, key string) string {
 
 // KeyErrorDigit says that digits are no commands in articles.
 func KeyErrorDigit(key string) string {
-	return fmt.Sprintf("%q is a count in articles: 5j goes five lines down", key)
+	return fmt.Sprintf("%q cannot be a key: digits are counts in articles, as in 5j", key)
 }
 
 // KeyErrorTaken says which action has a key already.
 func KeyErrorTaken(key, by, action string) string {
-	return fmt.Sprintf("%s is %s already, so %s does not have it", key, by, action)
+	return fmt.Sprintf("%s already belongs to %s, so %s does not get it", key, by, action)
 }
 
 // KeyErrorLastKey says that an action would be left without a key that must have one.
 func KeyErrorLastKey(key, action string) string {
-	return fmt.Sprintf("%s is %s, which must have a key: give it another one above this line", key, action)
+	return fmt.Sprintf("%s is the last key of %s, which must have one: give it another key above this line", key, action)
 }

@@ -16,7 +16,7 @@ type Answer struct {
 
 // Commands of the linear reader.
 var (
-	AnswerNext           = Answer{"next", []string{"n", "more", ""}, "", "goes on: more of the list, or the next part"}
+	AnswerNext           = Answer{"next", []string{"n", "more", ""}, "", "continues: more of the list, or the next part"}
 	AnswerPreviousInList = Answer{"previous", []string{"p", "back"}, "", "goes back in the list"}
 	AnswerPrevious       = Answer{"previous", []string{"p"}, "", "goes back: more of the list, or the part before"}
 	AnswerCategories     = Answer{"categories", []string{"c"}, "", "lists the categories to choose from"}
@@ -24,20 +24,20 @@ var (
 	AnswerYears          = Answer{"years", []string{"y"}, "", "lists the years to choose from"}
 	AnswerAuthors        = Answer{"authors", []string{"a"}, "", "lists the authors to choose from"}
 	AnswerSeries         = Answer{"series", nil, "", "lists the series to choose from"}
-	AnswerPages          = Answer{"pages", nil, "", "lists the pages that are no posts, such as one about the blog"}
+	AnswerPages          = Answer{"pages", nil, "", "lists the pages, such as one about the blog"}
 	AnswerSearch         = Answer{"search", []string{"s", "/"}, "WORDS", "lists the posts that have these words"}
 	AnswerContents       = Answer{"contents", []string{"c"}, "", "lists the headings to choose from"}
 	AnswerLinks          = Answer{"links", nil, "", "lists the links to choose from"}
 	AnswerParts          = Answer{"series", nil, "", "lists the parts of the series to choose from"}
 	AnswerOlder          = Answer{"older", []string{"o"}, "", "opens the post before this one in time"}
 	AnswerNewer          = Answer{"newer", nil, "", "opens the post after this one in time"}
-	AnswerWhere          = Answer{"where", []string{"w"}, "", "tells how far you are"}
+	AnswerWhere          = Answer{"where", []string{"w"}, "", "says how far you have read"}
 	AnswerAll            = Answer{"all", []string{"a"}, "", "reads on to the end without a pause"}
-	AnswerAgain          = Answer{"again", nil, "", "tells this part once more"}
-	AnswerBack           = Answer{"back", []string{"b"}, "", "leads to where you came from"}
-	AnswerListAgain      = Answer{"list", []string{"l"}, "", "tells the list again; one that is narrowed becomes the whole list"}
-	AnswerList           = Answer{"list", []string{"l"}, "", "leads back to the list"}
-	AnswerHelp           = Answer{"help", []string{"h", "?"}, "", "tells every command"}
+	AnswerAgain          = Answer{"again", nil, "", "repeats this part"}
+	AnswerBack           = Answer{"back", []string{"b"}, "", "goes back to where you came from"}
+	AnswerListAgain      = Answer{"list", []string{"l"}, "", "shows the list again, without its filters"}
+	AnswerList           = Answer{"list", []string{"l"}, "", "goes back to the list"}
+	AnswerHelp           = Answer{"help", []string{"h", "?"}, "", "lists all commands"}
 	AnswerQuit           = Answer{"quit", []string{"q", "exit", "bye"}, "", "ends"}
 )
 
@@ -62,7 +62,9 @@ func AnswerPrompt(answers []string) string { return "Type " + Or(answers) }
 func AnswerHelpLine(answer, does string) string { return answer + ": " + does + "." }
 
 // AnswerUnknown says that an answer is not known where the reader is.
-func AnswerUnknown(answer string) string { return fmt.Sprintf("\"%s\" has no meaning here.", answer) }
+func AnswerUnknown(answer string) string {
+	return fmt.Sprintf("\"%s\" is not a command here. Type help for all commands.", answer)
+}
 
 // ---- the linear reader: lists
 
@@ -147,7 +149,7 @@ func LinearPostsRemoved(n int) string { return Post.Count(n) + " removed" }
 
 // LinearBlogChanged says what of a blog is different.
 func LinearBlogChanged(news []string) string {
-	return "The blog has changed: " + And(news) + ". Type list to hear it as it is now."
+	return "The blog has changed: " + And(news) + ". Type list to see the new list."
 }
 
 // LinearSearchNoMatch says that a search found nothing.
@@ -170,8 +172,9 @@ const (
 	LinearFirstPart             = "This is the first part."
 	LinearPostGone              = "This post is no longer in the blog; you can still read it to the end."
 	LinearPostChangedUnreadable = "This post has changed, but can't be read any more; this is its last text."
-	LinearPostChanged           = "This post has changed; you go on in its new text. Type again to hear this part."
-	LinearNoNeighbour           = "There is no such post beside this one."
+	LinearPostChanged           = "This post has changed; you continue in its new text. Type again to repeat this part."
+	LinearNoOlderPost           = "There is no older post."
+	LinearNoNewerPost           = "There is no newer post."
 )
 
 // LinearPostUnreadable says why an article can't be told.

@@ -75,21 +75,21 @@ const (
 	ListNothingToShow    = "No post to show"
 	ListShowAllCommand   = "blogtui --all shows them"
 	ListNoPosts          = "No posts here yet"
-	ListLookedFor        = "Looked for *.md, *.mdx and other Markdown in this folder and below"
+	ListLookedFor        = "Looked for *.md, *.mdx and other Markdown here and in subfolders"
 	ListGroupedByDate    = "By date"
 	ListNothingToGroupBy = "This blog has no categories or tags to group by"
-	ListReversed         = "The other way round"
-	ListNotReversed      = "In the usual direction"
+	ListReversed         = "Order reversed"
+	ListNotReversed      = "Order no longer reversed"
 	ListNoRandomPost     = "There is no post to choose from"
 	MarkNoPost           = "There is no post here to mark"
-	MarksLoading         = "What you read before is not known yet"
+	MarksLoading         = "Your reading marks are still loading"
 	ListAllPosts         = "All posts again"
-	ListOnlyUnread       = "Only what you have not read"
+	ListOnlyUnread       = "Only unread posts"
 	ListOnlyFavourites   = "Only favourites"
 	MarkedUnread         = "Marked as unread"
 	MarkedRead           = "Marked as read"
 	MarkedNoFavourite    = "No longer a favourite"
-	MarkedFavourite      = "A favourite now"
+	MarkedFavourite      = "Marked as a favourite"
 	ListFirstPost        = "This is the first post of the list"
 	ListLastPost         = "This is the last post of the list"
 	ListPostFilteredOut  = "This post is not in the list: a filter leaves it out"
@@ -113,12 +113,12 @@ func ListHiddenCount(n int) string {
 
 // ListSkippedFiles says how many files of a folder are no posts.
 func ListSkippedFiles(n int) string {
-	return Noun{"other file was", "other files were"}.Count(n) + " passed over"
+	return Noun{"other file was", "other files were"}.Count(n) + " skipped"
 }
 
 // HintsOpenFolderOrQuit says how to open another blog, and which key quits.
 func HintsOpenFolderOrQuit(key string) []string {
-	return []string{"blogtui FOLDER opens another place", key + " quits"}
+	return []string{"blogtui FOLDER opens another folder", key + " quits"}
 }
 
 // ListGroupedBy says by which kind a list is divided.
@@ -140,8 +140,8 @@ func ListNoSuchTopic(kind Noun, number int) string {
 // What is typed where, and why there is nothing.
 const (
 	ChooserPlaceholder        = "type to narrow"
-	PaletteNoMatch            = "Nothing is called like that"
-	PaletteNoMatchTyped       = "Nothing is called like that; backspace widens"
+	PaletteNoMatch            = "Nothing has this name"
+	PaletteNoMatchTyped       = "Nothing has this name; Backspace deletes a letter"
 	PaletteTitle              = "Go to anything"
 	PalettePlaceholder        = "a title, a name, a year, or what a key does"
 	PaletteCommand            = "command" // as all that the palette leads to: what it is takes at most nine cells
@@ -170,13 +170,13 @@ const (
 	SearchPlaceholder   = "search all texts"
 	SearchFields        = "title: category: tag: author: year:"
 	SearchNothingTyped  = "Type what to look for"
-	SearchOpensFirst    = "Opening what is found first"
-	SearchNothingToOpen = "Nothing is found: there is nothing to open"
+	SearchOpensFirst    = "Opening the first result as soon as there is one"
+	SearchNothingToOpen = "No results: there is nothing to open"
 	SearchBlogLoading   = "the blog is still being read"
 	SearchRunning       = "searching"
 	SearchNothingYet    = "Nothing yet"
-	SearchNoMatch       = "No post has all of this"
-	SearchAdvice        = "Fewer words, or the beginning of one, find more"
+	SearchNoMatch       = "No post matches the whole search"
+	SearchAdvice        = "Type fewer words, or only the beginning of one"
 )
 
 // SearchExampleFirst and ExampleSecond stand in for words of a title where there are none.
@@ -187,7 +187,7 @@ const SearchExampleFirst, SearchExampleSecond = "harbour", "lights"
 func SearchExamples(first, second string) [][2]string {
 	letters := []rune(second)
 	return [][2]string{
-		{first + " " + string(letters[:(len(letters)+1)/2]), "all words, the last as it begins"},
+		{first + " " + string(letters[:(len(letters)+1)/2]), "all words; the last one may be incomplete"},
 		{`"` + first + " " + second + `"`, "these words in this order"},
 		{"title:" + first, "also category, tag, author, year"},
 	}

@@ -14,7 +14,7 @@ const (
 	MouseOff          = "Mouse off: the terminal selects text"
 	MouseOn           = "Mouse on: wheel and click"
 	ReloadUnsupported = "This blog does not change"
-	ReloadStarted     = "Looking at every file again"
+	ReloadStarted     = "Checking all files for changes"
 	ArticleGone       = "This post is gone: its file was removed or renamed"
 	HistoryNoForward  = "There is no article to go forward to"
 	EditorFailed      = "The editor could not be used"
@@ -42,7 +42,7 @@ func ArticleReadingFailed(path string, fault any) string {
 // What is said of themes.
 const (
 	TitleThemes    = "Themes"
-	ThemeNoColours = "There are no colours here to turn"
+	ThemeNoColours = "No colours are shown: dark and light look the same"
 	ThemeLight     = "Light"
 	ThemeDark      = "Dark"
 )
@@ -65,22 +65,22 @@ const ThemeOwn = "your own"
 var ThemeRoles = map[string]string{
 	"text":    "the body of an article",
 	"strong":  "titles and what stands out",
-	"muted":   "what accompanies: dates, authors, captions",
-	"faint":   "what may be overlooked: counts, hints",
+	"muted":   "secondary text: dates, authors, captions",
+	"faint":   "the least prominent text: counts, hints",
 	"accent":  "headings, bars, the cursor",
-	"fresh":   "what is new or done",
+	"fresh":   "new posts and finished tasks",
 	"link":    "links",
 	"quote":   "the words of a pull quote",
 	"code":    "code within a line",
 	"danger":  "errors",
-	"rule":    "lines that divide",
+	"rule":    "dividing lines",
 	"panel":   "the background of pull quotes and code within a line",
 	"on-mark": "text on the accent",
 }
 
 // ThemeErrorBackground says what the background of a theme may be.
 func ThemeErrorBackground(given string) string {
-	return fmt.Sprintf("background is %q: it may be dark or light", given)
+	return fmt.Sprintf("background is %q: it must be dark or light", given)
 }
 
 // ThemeErrorColour says what a colour of a theme may be.
@@ -93,11 +93,11 @@ func ThemeErrorRole(name string) string { return fmt.Sprintf("there is no colour
 
 // ThemeErrorContrast says that two colours are too much alike.
 func ThemeErrorContrast(text, ground string, contrast, enough float64) string {
-	return fmt.Sprintf("%s on %s has a contrast of %.1f, which is hard to read: %.1f is enough", text, ground, contrast, enough)
+	return fmt.Sprintf("%s on %s has a contrast of %.1f, which is hard to read: it needs at least %.1f", text, ground, contrast, enough)
 }
 
 // ThemeChosen says how long a theme lasts.
-func ThemeChosen(theme string) string { return "Theme " + theme + " until you leave" }
+func ThemeChosen(theme string) string { return "Theme " + theme + " until you quit" }
 
 // ThemeSameOnBoth says that a theme does not know dark and light.
 func ThemeSameOnBoth(theme string) string {
@@ -109,9 +109,9 @@ func ThemeSameOnBoth(theme string) string {
 // What the screen of problems says.
 const (
 	TitleProblems         = "What is wrong with the blog"
-	ProblemsNone          = "Nothing: every file could be read as it was meant."
+	ProblemsNone          = "No problems: every file could be read."
 	ProblemsCheckingLinks = "looking at links…"
-	ProblemsNotAPost      = "This file did not become a post: there is nothing to read"
+	ProblemsNotAPost      = "This file is not a post: there is nothing to read"
 )
 
 // ProblemsNotAPostEdit says which key edits such a file.
@@ -125,7 +125,7 @@ func SeverityName(s model.Severity) string { return Severities[s].One }
 // Faults of a style sheet.
 const (
 	StyleErrorNotJSON    = "it is not JSON"
-	StyleErrorNotGlamour = "it is no style of Glamour's"
+	StyleErrorNotGlamour = "it is not a Glamour style"
 	StyleErrorSubject    = "the style" // instead of the name of a field
 )
 
@@ -133,19 +133,19 @@ const (
 func StyleErrorTooLong(most int) string { return fmt.Sprintf("it is longer than %d bytes", most) }
 
 // StyleErrorBool says that a field of a style sheet takes a truth value.
-func StyleErrorBool(field string) string { return field + " is neither true nor false" }
+func StyleErrorBool(field string) string { return field + " must be true or false" }
 
 // StyleErrorNumber says that a field of a style sheet takes a number.
-func StyleErrorNumber(field string) string { return field + " is no number from 0 on" }
+func StyleErrorNumber(field string) string { return field + " must be a number, 0 or more" }
 
 // StyleErrorText says that a field of a style sheet takes text.
-func StyleErrorText(field string) string { return field + " is no text" }
+func StyleErrorText(field string) string { return field + " must be a text" }
 
 // StyleErrorObject says that a field of a style sheet takes fields.
-func StyleErrorObject(field string) string { return field + " is no object of {...}" }
+func StyleErrorObject(field string) string { return field + " must be an object {...}" }
 
 // StyleErrorField says that a style sheet has no such field.
-func StyleErrorField(field string) string { return field + " is no field of a Glamour style" }
+func StyleErrorField(field string) string { return field + " is not a field of a Glamour style" }
 
 // StyleErrorColour says what a colour of a style sheet may be.
 func StyleErrorColour(field, given string) string {
@@ -154,7 +154,7 @@ func StyleErrorColour(field, given string) string {
 
 // StyleErrorCodeStyle says that chroma has no such style.
 func StyleErrorCodeStyle(field, given string) string {
-	return fmt.Sprintf("%s is %q, which is no style of chroma's", field, given)
+	return fmt.Sprintf("%s is %q, which is not a chroma style", field, given)
 }
 
 // StyleErrorControl says that the text of a field would reach the terminal as more than text.

@@ -14,7 +14,7 @@ func TestNumbersAgreeWithWhatTheyCount(t *testing.T) {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
-	for n, want := range map[int]string{0: "no other files were passed over", 1: "1 other file was passed over"} {
+	for n, want := range map[int]string{0: "no other files were skipped", 1: "1 other file was skipped"} {
 		if got := ListSkippedFiles(n); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}

@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"blogtui/model/clean"
@@ -313,66 +312,6 @@ var phrasing = map[string]bool{
 	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "source": true, "track": true, "param": true,
 	"picture": true,
 }
-
-// flush ends the current paragraph, heading or code.
-func (w *htmlWriter) flush() {
-	if source := dedent(w.source.String()); strings.TrimSpace(source) != "" {
-		w.append(w.markdown(w.place.Line, source)...)
-	}
-	w.source.Reset()
-	if code := strings.Trim(w.code.String(), "\n"); strings.TrimSpace(code) != "" {
-		w.append(CodeBlock{Location: w.place, Language: w.codeLanguage, Text: code + "\n"})
-		w.codeLanguage = ""
-	}
-	w.code.Reset()
-	line := w.line
-	if w.pendingLink != "" {
-		line = append(line, tag("</a>"))
-	}
-	line = trim(w.parseTexts(resolveTags(mergeText(line), dropAlone)))
-	w.line = nil
-	defer func() { w.place.Line = w.currentLine }()
-	if w.pendingLink != "" && strings.TrimSpace(Plain(line)) == "" && !showsPicture(line) { // the link is around what follows
-		w.line, line = []Inline{tag(w.pendingLink)}, nil
-	} else {
-		w.pendingLink = ""
-	}
-	if len(line) == 0 {
-		return
-	}
-	if w.headingLevel > 0 {
-		line = tidyInlines(line)
-		id := w.anchor
-		if id == "" {
-			id = slug(Plain(line))
-		}
-		w.append(Heading{w.place, w.headingLevel, w.unique(id), line})
-		return
-	}
-	top := w.top()
-	if address := Plain(line); isWordPressEmbed(top.element) && bareAddress.MatchString(address) {
-		w.append(newEmbed(w.place, "", address))
-		return
-	}
-	top.blocks = pictures(top.blocks, Paragraph{Location: w.place, Text: line})
-}
-
-// showsPicture reports whether inlines contain a picture, even one without alternative
-// text.
-func showsPicture(inlines []Inline) bool {
-	return slices.ContainsFunc(inlines, func(inline Inline) bool {
-		_, ok := inline.(Image)
-		return ok || showsPicture(Children(inline))
-	})
-}
-
-// isWordPressEmbed reports whether an element is a WordPress embed, which exports reduce
-// to its address.
-func isWordPressEmbed(e element) bool {
-	return strings.Contains(e.attributes["class"], "wp-block-embed")
-}
-
-var bareAddress = pattern.New(`^https?://\S+$`)
 
 // inMarkdown reports whether an outer element says that its text is Markdown, as in
 // kramdown and Python-Markdown: <details markdown="1">.

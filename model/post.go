@@ -197,6 +197,10 @@ func TitleKey(name string) string { return titlePath + name }
 // matter.
 func PictureKey(name string) string { return picturePath + name }
 
+// PictureTextKey returns the key in Body.Values of what a file beside a picture says of it: its
+// "alt" or its "caption".
+func PictureTextKey(file, kind string) string { return picturePath + file + "." + kind }
+
 // FileKey returns the key in Body.Values of the text of an included file, by the including
 // tag and its argument.
 func FileKey(tag, name string) string { return filePath + tag + " " + name }
@@ -211,4 +215,5 @@ const (
 	Hugo                  // shortcodes
 	Vue                   // VuePress and VitePress; not in code
 	MDX                   // JSX expressions and elements; not in code
+	KirbyText             // tags between parentheses; not in code
 )

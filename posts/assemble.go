@@ -59,6 +59,7 @@ type blogFacts struct {
 	site                *site
 	dateOrder           map[byte]dates.Order   // order of day and month by the separator of dates
 	datedByFolder       map[string]int         // number of dated files by folder
+	numberedByFolder    map[string]int         // number of bundles with a number before their name, by folder around them
 	describedByFolder   map[string]int         // number of files with metadata in or below a folder
 	bundles             map[string]*parsedFile // the file of each bundle by folder
 	notebooks           map[string]bool        // paths of notebooks without extension
@@ -79,7 +80,7 @@ type blogFacts struct {
 
 func collectFacts(parsed []*parsedFile) *blogFacts {
 	s := &blogFacts{
-		dateOrder: make(map[byte]dates.Order), datedByFolder: make(map[string]int), describedByFolder: make(map[string]int), bundles: make(map[string]*parsedFile),
+		dateOrder: make(map[byte]dates.Order), datedByFolder: make(map[string]int), numberedByFolder: make(map[string]int), describedByFolder: make(map[string]int), bundles: make(map[string]*parsedFile),
 		notebooks: make(map[string]bool), markdown: make(map[string]bool), folderLanguages: make(map[string]bool),
 		languageNamed: make(map[string]int),
 	}
@@ -113,6 +114,9 @@ func collectFacts(parsed []*parsedFile) *blogFacts {
 		if l.path.bundle {
 			s.bundles[folder] = l
 			folder = path.Dir(folder)
+			if l.path.numbered {
+				s.numberedByFolder[folder]++
+			}
 		}
 		if l.isDated() {
 			s.datedCount++
@@ -152,12 +156,15 @@ func isInFolder(l *parsedFile, names ...string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(l.path.folder, "/") {
-		if slices.Contains(names, strings.ToLower(part)) {
+		if slices.Contains(names, strings.ToLower(folderNumber.ReplaceAllString(part, ""))) {
 			return true
 		}
 	}
 	return false
 }
+
+// folderNumber matches the number before the name of a folder in Grav and Kirby.
+var folderNumber = pattern.New(`^\d{1,3}[._]`)
 
 // isDated reports whether a file has a date.
 func (l *parsedFile) isDated() bool { return !l.dates.date.Date.IsZero() }
@@ -285,7 +292,8 @@ func (s *blogFacts) isOutsidePostsFolder(l *parsedFile) bool {
 func (s *blogFacts) finishPost(l *parsedFile, final bool) *model.Post {
 	p := l.post
 	page := s.isPage(l)
-	dateless := final && !page && p.Date.IsZero() && !p.Draft && !l.traits.invalidDate && s.mostlyDated()
+	unlisted := !page && !p.Draft && s.isUnlisted(l)
+	dateless := final && !page && !unlisted && p.Date.IsZero() && !p.Draft && !l.traits.invalidDate && s.mostlyDated()
 	resolved := l.dates.resolve(s.dateOrder)
 	language := s.folderLanguage(l)
 	translation := s.isTranslation(l)
@@ -293,10 +301,11 @@ func (s *blogFacts) finishPost(l *parsedFile, final bool) *model.Post {
 		language = l.path.name
 	}
 	setsLanguage := p.Language == "" && language != ""
-	if !page && !dateless && !setsLanguage && !translation && resolved == l.dates {
+	if !page && !unlisted && !dateless && !setsLanguage && !translation && resolved == l.dates {
 		return p
 	}
 	updated := *p
+	updated.Draft = p.Draft || unlisted
 	if translation && updated.Slug == l.path.name {
 		updated.Slug = cleanLine(trimDate(path.Base(l.path.folder)))
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // configFiles are the configuration files that are read, by precedence.
-var configFiles = []string{
+var configFiles = append([]string{
 	ownConfigFiles[0], ownConfigFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml", "config/_default/markup.toml", "config/_default/markup.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
@@ -27,7 +27,8 @@ var configFiles = []string{
 	"site.config.ts", "site.config.js", "config/site.js", "data/siteMetadata.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
 	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
 	"src/.vuepress/config.ts", "src/.vuepress/config.js", "src/.vitepress/config.ts", "src/.vitepress/config.mts", ".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
-}
+	bluditSite,
+}, kirbySites...)
 
 // configFolders are the folders of all configuration files.
 var configFolders = func() []string {
@@ -57,7 +58,7 @@ func isConfig(name string) bool {
 var (
 	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "configuration.pagetitle", "locals.name", "params.title", "globals.title", "globals.sitetitle", "project.title"}
 	nameKeys      = []string{"name", "site.name"} // used if there is no title, but only in YAML: in a program it may be the name of anything
-	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
+	taglineKeys   = []string{"tagline", "subtitle", "slogan", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
 	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url", "hosturl"}
 	permalinkKeys = []string{"permalink"}
 )
@@ -164,8 +165,12 @@ func (s *site) parseConfig(name, text string) (tree metadata.Node) {
 		}
 	case ".edn":
 		tree, _, _ = metadata.ReadEDN(text, 1)
+	case ".txt":
+		tree = metadata.DecodeKirby(text)
 	default:
-		tree = scanScript(text)
+		if tree = scanScript(text); name == bluditSite {
+			tree = metadata.ReadLargeJSON(belowPHP(text))
+		}
 	}
 	return tree
 }

@@ -86,6 +86,7 @@ func document() string {
 		}
 		line("| ", g.name, " | `", strings.Join(g.markers, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "`", pages, " |")
 	}
+	line("\nIn a site of Kirby the texts of its pages are read (`content/2_blog/20240512_a-day/article.txt`, `article.fr.txt`): fields with a line of `----` between them, the text in one such as `Text`, in KirbyText or as blocks. Accounts of authors are not shown. In one of Bludit `bl-content/pages/a-day/index.txt` is read with what the database of pages says of it; the names of accounts are never read. Any other `.txt` is no post.")
 	line("\nLeft out everywhere: hidden files, `node_modules`, `vendor`, `testdata`, `exampleSite`, names that begin with `_` other than `_posts`, `_drafts`, `_content`, `_articles`, `_blog`, `_notes`, `_pages`, `_tabs`, `_i18n`, the collections of which Jekyll makes pages and the groups of Astro's content, and what the generator writes beside its configuration. A README, a licence and other files about a repository at the top are no posts when there are others.")
 	return out.String()
 }

@@ -145,6 +145,7 @@ var fields = []field{
 				return r.post.Draft
 			}},
 			{"below `_posts` of Jekyll, a name that does not begin with a date, without a date elsewhere: Jekyll makes no post of it", draftFromName},
+			{"in Kirby, a folder without a number or date before its name beside others that have one; in Bludit, a file that the database of pages does not name", func(*postParser) bool { return false }},
 		},
 	},
 	{
@@ -152,6 +153,7 @@ var fields = []field{
 		note: "`page` makes a page, and so does a place in a menu, unless the file is dated and lies in a folder of posts; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
 		fallbacks: []fallback{
+			{"the template after which the file is named in Kirby, such as `article.txt` and `home.txt`", kindFromTemplate},
 			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*postParser) bool { return false }},
 			{"`_index.md` (or `-index.md`) heads its folder and is left out, but is a page where its text is all that is there", func(*postParser) bool { return false }},
 			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*postParser) bool { return false }},

@@ -7,6 +7,8 @@ type generator struct {
 	folders []string // folders of posts: the first that holds posts counts; "a+b" are read together, "*" is any folder
 	root    string   // folder that is read if one of folders holds posts, since pages are beside them
 	output  string   // folder of the generated site
+
+	isPost func(id string) bool // posts that only their path in the project tells from other files; nil if all are Markdown
 }
 
 // Names of generators for which the code has special rules.
@@ -39,6 +41,9 @@ const (
 	nextJS     = "Next.js"              // the code that renders posts is part of the project
 	svelteKit  = "SvelteKit"            // the same
 	ownProject = "a project of its own" // the same
+
+	kirby  = "Kirby"  // every file is a bundle, named after its template
+	bludit = "Bludit" // metadata in a database
 
 	lume   = "Lume"   // data files of folders
 	quarto = "Quarto" // the same, and dollar signs delimit formulas
@@ -157,6 +162,18 @@ var generators = []generator{
 		name:    "Lektor",
 		markers: []string{"content/contents.lr", "content/blog/contents.lr"},
 		folders: []string{"content"},
+	},
+	{
+		name:    kirby,
+		markers: kirbySites,
+		folders: []string{"content"},
+		isPost:  isKirbyPost,
+	},
+	{
+		name:    bludit,
+		markers: []string{bluditPages},
+		folders: []string{"bl-content/pages"},
+		isPost:  isBluditPost,
 	},
 	{
 		name:    "Cryogen",

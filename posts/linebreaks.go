@@ -57,7 +57,7 @@ func containsUncommented(text, name string) bool {
 // breaks are the default of Hexo's renderers except Pandoc, of Zenn, Qiita and Obsidian.
 func (l *lineBreaks) detect(src files.Source, project *metadata.Node, generator string) {
 	switch generator {
-	case qiita:
+	case qiita, kirby: // https://getkirby.com/docs/reference/system/options/markdown
 		l.hard = true
 	case obsidian:
 		app := jsonFile(src, ".obsidian/app.json")

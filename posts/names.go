@@ -174,7 +174,7 @@ func readAuthors(r *postParser, key string, n *metadata.Node) bool {
 				names[len(names)-1] += ", " + one
 				continue
 			}
-			if name := r.site.authorName(one); name != one || !isNumber(one) && !uuid.MatchString(one) {
+			if name := r.site.authorName(one); name != one || !isNumber(one) && !uuid.MatchString(one) && !r.site.isAccount(one) {
 				names = appendName(names, name)
 			} // else it is an ID that only the site can resolve
 		}

@@ -32,8 +32,8 @@ func (s *site) findOuter(folder string) *assetRoot {
 			break
 		}
 		above := &assetRoot{Source: files.NewRoot(root), prefix: outerPrefix, blogPath: below}
-		if generator, found := detectOwner(above, below); found {
-			s.mergeOuter(above, generator)
+		if owner, found := detectOwner(above, below); found {
+			s.mergeOuter(above, owner)
 			if beside != nil {
 				beside.Close()
 			}
@@ -63,16 +63,16 @@ func (s *site) useOuter(folder, blog string) (*assetRoot, error) {
 		return nil, openError(folder, err)
 	}
 	above := &assetRoot{Source: files.NewRoot(root), prefix: outerPrefix, blogPath: filepath.ToSlash(below)}
-	generator, _ := detectOwner(above, above.blogPath)
-	s.mergeOuter(above, generator)
+	owner, _ := detectOwner(above, above.blogPath)
+	s.mergeOuter(above, owner)
 	return above, nil
 }
 
 // mergeOuter adds the configuration of the surrounding project that the blog's own files lack.
-func (s *site) mergeOuter(project *assetRoot, generator string) {
+func (s *site) mergeOuter(project *assetRoot, owner generator) {
 	known := s.generator != ""
 	if !known {
-		s.generator, s.folderInProject = generator, project.blogPath
+		s.generator, s.isPost, s.folderInProject = owner.name, owner.isPost, project.blogPath
 	}
 	s.applyConfigFiles(project)
 	s.readAuthorsAndTags(project)
@@ -84,25 +84,25 @@ func (s *site) mergeOuter(project *assetRoot, generator string) {
 
 // detectOwner reports whether src is the root of a project whose posts are in the folder
 // below, or in one below that, and of which generator.
-func detectOwner(src files.Source, below string) (generator string, found bool) {
+func detectOwner(src files.Source, below string) (owner generator, found bool) {
 	if anyExists(src, []string{"blogtui.yaml"}) {
-		return "", true
+		return generator{}, true
 	}
 	for _, g := range generators {
 		if !anyExists(src, g.markers) {
 			continue
 		}
 		if g.root == "." && strings.Contains("/"+below, "/_") {
-			return g.name, true
+			return g, true
 		}
 		for _, group := range append([]string{g.root}, g.folders...) {
 			for folder := range strings.SplitSeq(group, "+") {
 				around := strings.HasPrefix(folder, below+"/") && anyExists(src, []string{folder})
 				if folder != "" && (around || below == folder || folder == "." || strings.HasPrefix(below, folder+"/")) {
-					return g.name, true
+					return g, true
 				}
 			}
 		}
 	}
-	return "", false
+	return generator{}, false
 }

@@ -232,7 +232,9 @@ func normalizeLineEnds(head []byte) string {
 }
 
 // body returns what has been read of the text after the metadata.
-func (r *postParser) body() string { return r.block.Body(r.text) + normalizeLineEnds(r.rest) }
+func (r *postParser) body() string {
+	return r.site.markdownOf(r.block.Body(r.text) + normalizeLineEnds(r.rest))
+}
 
 func isHTML(id string) bool {
 	ext := strings.ToLower(path.Ext(id))
@@ -244,7 +246,7 @@ func isHTML(id string) bool {
 func (s *site) completePost(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
 	b := s.cutMetadata(text)
-	body := b.Body(text)
+	body := s.markdownOf(b.Body(text))
 	if strings.TrimSpace(body) == "" {
 		body, _ = richText(b)
 	}

@@ -22,6 +22,7 @@ type pathInfo struct {
 	name      string // name of the post, without date, number and extension
 	datedName string // the same with its date
 	stream    string // what stands before the date: draft-2024-05-12-name.md
+	numbered  bool   // a number or date stands before the name of the bundle
 
 	language       string // language suffix of the file name: my-post.fr.md
 	folderLanguage string // language after which a folder is named: fr/my-post.md
@@ -72,6 +73,9 @@ func parsePath(id string, s *site) pathInfo {
 	}
 	if numbered.MatchString(p.datedName) || p.bundle && (paged || isItemName(name)) {
 		p.datedName = orderPrefix.ReplaceAllString(p.datedName, "")
+	}
+	if s.generator == kirby {
+		p.readKirbyFolder(s.pathTail)
 	}
 	if p.name = trimDate(p.datedName); p.name == p.datedName {
 		p.name = trimDateBelow(parent, p.datedName)

@@ -317,7 +317,7 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	text, _ := clean.Decode(raw)
 	site, _ := f.siteAndOuter()
 	front := site.cutMetadata(text)
-	whole := front.Body(text)
+	whole := site.markdownOf(front.Body(text))
 	body := strings.TrimLeft(whole, "\n")
 	line := 1 + countLines(text[:front.End]) + len(whole) - len(body)
 	if strings.TrimSpace(body) == "" {
@@ -327,7 +327,7 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	}
 	return model.Body{
 		Text: body, Line: line, Truncated: cutOff,
-		Values:     f.addIncluded(addTitles(frontMatterValues(body, front), body, library.Post(id), library), body, id, site),
+		Values:     site.addPictures(f.addIncluded(addTitles(frontMatterValues(body, front), body, library.Post(id), library), body, id, site), f.source(), id, body),
 		HardBreaks: site.lineBreaks.areHard(), Math: site.formulas.usedIn(body, front), Templates: site.templateSyntax(id),
 	}, nil
 }

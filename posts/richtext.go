@@ -131,8 +131,17 @@ func indent(text, first, other string) string {
 	return first + text + "\n"
 }
 
+// fenced returns code between fences that are longer than any within it.
 func fenced(language, code string) string {
-	return "``````" + clean.Line(language) + "\n" + strings.TrimRight(code, "\n") + "\n``````\n\n"
+	longest, run := 5, 0
+	for i := range len(code) {
+		if run++; code[i] != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	fence := strings.Repeat("`", longest+1)
+	return fence + clean.Line(language) + "\n" + strings.TrimRight(code, "\n") + "\n" + fence + "\n\n"
 }
 
 // richPicture returns a picture. Its address may name the collection of files that it is in:

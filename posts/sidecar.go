@@ -32,6 +32,9 @@ func (s *site) readSidecars(src files.Source) {
 	if s.generator == "" || s.generator == ownProject || s.generator == nextJS || s.generator == svelteKit {
 		s.readLists(src)
 	}
+	if s.generator == bludit {
+		s.readBludit(src)
+	}
 	if s.generator != nikola && s.generator != harp {
 		return
 	}
@@ -94,7 +97,11 @@ func clearLines(n *metadata.Node) {
 
 // sidecarOf returns the metadata of a post that is kept in another file.
 func (s *site) sidecarOf(id, text string) (tree metadata.Node, ok bool) {
-	if tree, ok = s.sidecars[strings.TrimSuffix(s.inProject(id), path.Ext(id))]; ok || len(s.sidecars) == 0 {
+	tree, ok = s.sidecars[strings.TrimSuffix(s.inProject(id), path.Ext(id))]
+	if !ok && s.generator == bludit { // the site does not know it
+		return metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{{Key: "draft", Value: metadata.TextNode("true", true, 0)}}}, true
+	}
+	if ok || len(s.sidecars) == 0 {
 		return tree, ok
 	}
 	if m := linkedTitle.FindStringSubmatch(text); m != nil {

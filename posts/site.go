@@ -24,6 +24,7 @@ type site struct {
 	folders         []string                 // folders that hold posts, "." for the whole folder
 	output          string                   // folder into which the generator writes the site
 	generator       string                   // "" if unknown
+	isPost          func(id string) bool     // see generator.isPost
 	openedFile      string                   // the file passed to Open, which is always a post
 	pathTail        string                   // the last elements of the path of the blog's folder
 	folderLanguage  string                   // language after which the blog's folder is named: content/en
@@ -83,7 +84,7 @@ func (s *site) detectGenerator(src files.Source) {
 			folders = s.contentFolder(src)
 		}
 		if folders != nil {
-			s.folders, s.output, s.generator = folders, g.output, g.name
+			s.folders, s.output, s.generator, s.isPost = folders, g.output, g.name, g.isPost
 			if g.root != "" {
 				s.folders = []string{g.root}
 			}
@@ -122,6 +123,8 @@ func (s *site) templateSyntax(id model.ID) model.Templates {
 		return model.MDX
 	}
 	switch s.generator {
+	case kirby:
+		return model.KirbyText
 	case jekyll, bridgetown, eleventy:
 		return model.Liquid
 	case vuepress:
@@ -146,7 +149,7 @@ func (s *site) contentFolder(src files.Source) []string {
 		}
 		tree := s.parseConfig(name, string(raw))
 		folder := cleanFolder(firstText(&tree, []string{"contentdir"}))
-		if budget := 2000; folder != "" && holdsPosts(src, folder, 5, &budget) {
+		if budget := 2000; folder != "" && holdsPosts(src, folder, 5, &budget, isMarkdown) {
 			return []string{folder}
 		}
 	}
@@ -156,19 +159,20 @@ func (s *site) contentFolder(src files.Source) []string {
 // findPosts returns the first of the generator's folders that holds posts, or the first group
 // of them.
 func (g *generator) findPosts(src files.Source) []string {
+	isPost := func(id string) bool { return isMarkdown(path.Base(id)) || g.isPost != nil && g.isPost(id) }
 	for _, group := range g.folders {
 		var found []string
 		if below, ok := strings.CutPrefix(group, "*/"); ok {
 			entries, _ := listFolder(src, ".", metadata.MaxKeys)
 			for _, e := range entries {
-				if budget := 2000; e.IsDir() && !isSkippedFolder(e.Name()) && holdsPosts(src, path.Join(e.Name(), below), 5, &budget) {
+				if budget := 2000; e.IsDir() && !isSkippedFolder(e.Name()) && holdsPosts(src, path.Join(e.Name(), below), 5, &budget, isPost) {
 					return []string{"."}
 				}
 			}
 			continue
 		}
 		for folder := range strings.SplitSeq(group, "+") {
-			if budget := 2000; holdsPosts(src, folder, 5, &budget) {
+			if budget := 2000; holdsPosts(src, folder, 5, &budget, isPost) {
 				found = append(found, folder)
 			}
 		}
@@ -179,21 +183,20 @@ func (g *generator) findPosts(src files.Source) []string {
 	return nil
 }
 
-// holdsPosts reports whether there is a Markdown file in a folder, reading at most budget
-// entries.
-func holdsPosts(src files.Source, folder string, depth int, budget *int) bool {
+// holdsPosts reports whether there is a post in a folder, reading at most budget entries.
+func holdsPosts(src files.Source, folder string, depth int, budget *int, isPost func(id string) bool) bool {
 	entries, err := listFolder(src, folder, *budget)
 	if err != nil {
 		return false
 	}
 	*budget -= len(entries)
 	for _, e := range entries {
-		if !e.IsDir() && isMarkdown(e.Name()) && !isReadme(e.Name()) {
+		if !e.IsDir() && isPost(path.Join(folder, e.Name())) && !isReadme(e.Name()) {
 			return true
 		}
 	}
 	for _, e := range entries {
-		if depth > 0 && *budget > 0 && e.IsDir() && !isSkippedFolder(e.Name()) && holdsPosts(src, path.Join(folder, e.Name()), depth-1, budget) {
+		if depth > 0 && *budget > 0 && e.IsDir() && !isSkippedFolder(e.Name()) && holdsPosts(src, path.Join(folder, e.Name()), depth-1, budget, isPost) {
 			return true
 		}
 	}
@@ -324,12 +327,19 @@ func listFolder(src files.Source, folder string, limit int) ([]fs.DirEntry, erro
 }
 
 // cutMetadata finds the metadata of a file. In a site of Bridgetown, any Ruby at the beginning
-// is metadata.
+// is metadata, in one of Kirby every field but the text.
 func (s *site) cutMetadata(text string) metadata.Block {
-	if s.generator == bridgetown {
+	switch s.generator {
+	case bridgetown:
 		if b, ok := metadata.CutRuby(text); ok {
 			return b
 		}
+	case kirby:
+		if b, ok := metadata.CutKirby(text); ok {
+			return b
+		}
+	case bludit:
+		return cutBludit(text)
 	}
 	return metadata.Cut(text)
 }

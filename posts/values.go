@@ -148,7 +148,7 @@ func readImage(r *postParser, key string, n *metadata.Node) bool {
 		return false
 	}
 	text := r.resolveImport(n)
-	if isNoValue(text) || text == "true" || text == "false" || strings.ContainsAny(text, "{}") {
+	if isNoValue(text) || text == "true" || text == "false" || strings.ContainsAny(text, "{}") || strings.HasPrefix(text, "file://") {
 		return false
 	}
 	r.post.Image = text

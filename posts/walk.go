@@ -183,7 +183,8 @@ func isSkippedFolder(name string) bool {
 
 // mayBePost reports whether a file is read.
 func (s *site) mayBePost(id string) bool {
-	return id == s.openedFile || isPostName(path.Base(id)) && !s.ignores(id)
+	name := path.Base(id)
+	return id == s.openedFile || (isPostName(name) || s.isPost != nil && s.isPost(s.inProject(id))) && !s.ignores(id)
 }
 
 // isPostName reports whether files of that name may be posts.

@@ -38,6 +38,9 @@ func TestArticlesOfGeneratorsBecomeMarkdown(t *testing.T) {
 				if filepath.Ext(file.Name) == ".mdx" {
 					body.Templates = model.MDX
 				}
+				if filepath.Ext(file.Name) == ".txt" {
+					body.Templates = model.KirbyText
+				}
 				want := txtar.File{Name: file.Name + ".want", Data: []byte(dialect.Markdown(body).Text)}
 				if bytes.Count(want.Data, []byte("\n")) != bytes.Count(file.Data, []byte("\n")) {
 					t.Errorf("%s: lines were added or removed", file.Name)

@@ -69,6 +69,7 @@ type translator struct {
 	inGatsbyNotice   bool              // the lines of a notice of Gatsby continue
 	markdownInHTML   bool              // option parse_block_html of kramdown
 	mdx              bool              // the generator reads the file as MDX
+	kirbyText        bool              // the generator processes KirbyText
 }
 
 func newTranslator(labels Labels, body model.Body) *translator {
@@ -78,6 +79,7 @@ func newTranslator(labels Labels, body model.Body) *translator {
 	if found.hasModules() || strings.HasPrefix(src, importTrigger[1:]) || strings.HasPrefix(src, exportTrigger[1:]) {
 		d.js = readProgram(src)
 	}
+	d.kirbyText = body.Templates == model.KirbyText && strings.Contains(src, "(")
 	if d.mdx = body.Templates == model.MDX; d.mdx && d.js.modules == nil {
 		d.js.modules = map[string]string{}
 	}
@@ -101,7 +103,7 @@ func newTranslator(labels Labels, body model.Body) *translator {
 
 // nothingToDo reports whether no rule can apply.
 func (d *translator) nothingToDo() bool {
-	return len(d.inlineRules)+len(d.blockRules) == 0 && d.flow == nil && d.rawHTML == nil && d.inlineNotes == nil && d.bracketNames == nil && d.labels == nil
+	return len(d.inlineRules)+len(d.blockRules) == 0 && d.flow == nil && d.rawHTML == nil && d.inlineNotes == nil && d.bracketNames == nil && d.labels == nil && !d.kirbyText
 }
 
 // translateLine translates the first line of src, which has size bytes. If a rule takes
@@ -168,6 +170,9 @@ func (d *translator) translateInline(src, line string) string {
 	if d.bracketNames != nil {
 		line = outsideCodeSpans(line, d.bracketShortcodes)
 	}
+	if d.kirbyText {
+		line = outsideCodeSpans(line, d.kirbyTags)
+	}
 	if d.labels != nil {
 		line = outsideCodeSpans(line, d.labels.references)
 	}
@@ -189,6 +194,7 @@ type blockRule struct {
 
 // blockRules are tried for each line in this order. The first that applies takes the line.
 var blockRules = []blockRule{
+	{isKirbyText, (*translator).multilineKirbyTag},
 	{hasColons, (*translator).colonBlock},
 	{contains(`\begin{`), (*translator).latexEnvironment},
 	{contains(`\eq`), (*translator).franklinFormula},
@@ -207,6 +213,8 @@ var blockRules = []blockRule{
 	{hasCards, (*translator).cardSeparator},
 	{contains("~ "), (*translator).tildeDefinition},
 }
+
+func isKirbyText(d *translator, _ string) bool { return d.kirbyText }
 
 func isMDX(d *translator, _ string) bool { return d.js.modules != nil }
 

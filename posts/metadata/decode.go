@@ -52,6 +52,8 @@ func readLenient(b Block) (tree Node) {
 		tree = readRuby(b.Text, b.Line)
 	case lektorSyntax:
 		tree = readLektor(b.Text, b.Line)
+	case kirbySyntax:
+		tree = readKirby(b.Text, b.Line)
 	case pandocSyntax:
 		tree = readPandoc(b.Text, b.Line)
 	default:

@@ -29,6 +29,7 @@ const (
 	pandocSyntax // % lines: title, authors, date
 	lektorSyntax // fields with lines of --- between them
 	rubySyntax   // front_matter do, or a hash
+	kirbySyntax  // fields with lines of ---- between them
 )
 
 // Block is the metadata at the beginning of a file, not yet decoded.

@@ -22,8 +22,8 @@ func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
 	for _, a := range new(keymap).actions() {
 		names[a.defaults.Help().Key+a.defaults.Help().Desc] = a.name
 	}
-	page.WriteString("# Keys\n\nThis page is made from the program's own key map by `go test ./ui -update`. `?` shows the same where you are.\n" +
-		"\nArrows, Enter and Esc alone are enough for everything that matters. While text is typed, letters are text.\n")
+	page.WriteString("# Keys\n\nThis page is generated from the key map by `go test ./ui -update`. In the reader `?` shows the keys of the current screen.\n" +
+		"\nArrows, Enter and Esc are enough for everything essential. In a text field, letters are text.\n")
 	write := func(groups ...keyGroup) {
 		for _, g := range groups {
 			fmt.Fprintf(&page, "\n## %s\n\n| key | does | action |\n|---|---|---|\n", g.title)

@@ -38,7 +38,7 @@ func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
 		heading string
 	}{{atList, "### In the list of posts"}, {atMenu, "### In a list to choose from"}, {atArticle, "### In an article"}} {
 		var table strings.Builder
-		table.WriteString("| answer | does |\n|---|---|\n")
+		table.WriteString("| command | does |\n|---|---|\n")
 		for _, c := range commandTable() {
 			if c.places&section.at != 0 {
 				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
@@ -49,7 +49,7 @@ func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s has no %s", path, section.heading)
 		}
-		before := rest[strings.Index(rest, "| answer"):]
+		before := rest[strings.Index(rest, "| command"):]
 		before = before[:strings.Index(before, "\n\n")+1]
 		page = strings.Replace(page, before, table.String(), 1)
 		if !*update && before != table.String() {

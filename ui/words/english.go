@@ -13,7 +13,7 @@ import (
 // Noun is a noun with its singular and plural. Languages with more forms need more fields.
 type Noun struct{ One, Many string }
 
-// Count says how many there are: "no posts", "1 post", "2 posts".
+// Count returns a number with the noun: "no posts", "1 post", "2 posts".
 func (n Noun) Count(count int) string {
 	switch count {
 	case 0:
@@ -24,7 +24,7 @@ func (n Noun) Count(count int) string {
 	return fmt.Sprintf("%d %s", count, n.Many)
 }
 
-// What is counted.
+// Nouns.
 var (
 	Post     = Noun{"post", "posts"}
 	Category = Noun{"category", "categories"}
@@ -42,10 +42,10 @@ var (
 	Minute   = Noun{"minute", "minutes"}
 )
 
-// And lists names: "a, b and c".
+// And joins names: "a, b and c".
 func And(names []string) string { return listed(names, "and") }
 
-// Or lists alternatives: "a, b or c".
+// Or joins alternatives: "a, b or c".
 func Or(names []string) string { return listed(names, "or") }
 
 func listed(names []string, last string) string {
@@ -56,7 +56,8 @@ func listed(names []string, last string) string {
 	return strings.Join(names[:end], ", ") + " " + last + " " + names[end]
 }
 
-// Sentences puts texts one after the other, each ended, empty ones left out.
+// Sentences joins texts with spaces and ends each with a full stop if it has no punctuation
+// at its end. Empty texts are skipped.
 func Sentences(texts ...string) string {
 	var out strings.Builder
 	for _, text := range texts {
@@ -74,7 +75,7 @@ func Sentences(texts ...string) string {
 	return out.String()
 }
 
-// Capital returns a text with a capital letter.
+// Capital returns text with its first letter in upper case.
 func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
@@ -82,8 +83,8 @@ func Capital(text string) string {
 
 // ---- the model
 
-// PostStates names what sets a post apart for those who see it: that it is a draft, in
-// the future, expired or a page. Most posts have none.
+// PostStates returns the names of the states of a post that are not usual: draft, in the
+// future, expired, page.
 func PostStates(p *model.Post) []string {
 	var states []string
 	for _, state := range []struct {
@@ -97,7 +98,7 @@ func PostStates(p *model.Post) []string {
 	return states
 }
 
-// OrderName is what posts are sorted by.
+// OrderName returns the name of a sort order.
 func OrderName(o model.Order) string {
 	return [...]string{"date", "title", "length", "path"}[o]
 }
@@ -112,10 +113,10 @@ var (
 	shortMonths = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 )
 
-// Day is a day, written out; "" for none.
+// Day returns a date with the full name of the month, or "" for no date.
 func (w Dates) Day(d model.Date) string { return w.day(d, months) }
 
-// ShortDay is a day with the beginning of the month's name; "" for none.
+// ShortDay returns a date with the short name of the month, or "" for no date.
 func (w Dates) ShortDay(d model.Date) string { return w.day(d, shortMonths) }
 
 func (w Dates) day(d model.Date, names [12]string) string {
@@ -130,7 +131,7 @@ func (w Dates) day(d model.Date, names [12]string) string {
 	return fmt.Sprintf("%d %s %d", d.Day, names[d.Month-1], d.Year)
 }
 
-// Month is the month of a day, as a heading.
+// Month returns the month and year of a date, for a heading.
 func (w Dates) Month(d model.Date) string {
 	if w == ISO {
 		return d.String()[:len("2006-01")]
@@ -138,7 +139,7 @@ func (w Dates) Month(d model.Date) string {
 	return months[d.Month-1] + " " + strconv.Itoa(d.Year)
 }
 
-// Column is a part of a date, aligned with others below and above it; "" for none.
+// Column returns a part of a date with a fixed width, or "" for no date.
 func (w Dates) Column(part DatePart, d model.Date) string {
 	if d.IsZero() {
 		return ""

@@ -9,37 +9,39 @@ import (
 
 // ---- articles
 
-// CalloutName is the name of a kind of callout, such as "note" or "read-more".
+// CalloutName returns the label of a kind of callout, such as "note" or "read-more".
 func CalloutName(kind string) string { return strings.ReplaceAll(kind, "-", " ") }
 
-// EmbedName is what the model calls something of another place, such as "Video".
+// EmbedName returns the label of embedded content; kind is the English name that the model
+// uses, such as "Video".
 func EmbedName(kind string) string { return kind }
 
-// DiagramName is what the model calls code that would be drawn, such as "Mermaid diagram".
+// DiagramName returns the label of diagram source; kind is the English name that the model
+// uses, such as "Mermaid diagram".
 func DiagramName(kind string) string { return kind }
 
-// What an article is set with.
+// Fixed parts of an article.
 const (
 	BylineStart         = "By "   // before the first author
 	BylineLastSeparator = " and " // before the last of several authors
 	BylineSeparator     = ", "    // before any other
-	PictureUnnamed      = "image" // a picture without a name or a word
+	PictureUnnamed      = "image" // a picture without alternative text
 	PicturePlaceholder  = "[image]"
 	ArticleBlockFailed  = "[This part of the article could not be displayed.]"
 )
 
-// ArticleUpdated says when a post was changed last.
+// ArticleUpdated is the date of the last change of a post.
 func ArticleUpdated(date string) string { return "updated " + date }
 
-// ArticleReadingTime is the length of an article.
+// ArticleReadingTime is the reading time in the header of an article.
 func ArticleReadingTime(minutes int) string { return fmt.Sprintf("%d min read", minutes) }
 
-// RelatedAndMore says how many leads are left out.
+// RelatedAndMore is the number of related posts that are not listed.
 func RelatedAndMore(n int) string { return fmt.Sprintf("and %d more", n) }
 
 // ---- reading
 
-// What an article says of itself.
+// Messages of an article.
 const (
 	ArticleFileUnreadable = "The file can't be read any more; this is the text that was read last"
 	ArticleUnreadable     = "This post cannot be read"
@@ -62,69 +64,72 @@ const (
 	ArticleFileTooLarge   = "The file is too large: its end is not shown."
 )
 
-// ArticleRestOmitted says how much of a text is not shown.
+// ArticleRestOmitted is the remark below an article that is too long to be shown completely.
 func ArticleRestOmitted(lines int) string {
 	return "The rest of the text is not shown, " + Line.Count(lines) + " more: the text has too many lines and marks. The file has them all."
 }
 
-// ArticlePlainFromLine says from which line on markup is shown as it is written.
+// ArticlePlainFromLine is the remark below an article in which Markdown from a line on is
+// shown as plain text, because of its limits.
 func ArticlePlainFromLine(line int) string {
 	return fmt.Sprintf("From line %d of the text on, Markdown that is nested too deeply, or has too many marks, is shown as plain text.", line)
 }
 
-// HintGoesBack says which key goes back.
+// HintGoesBack names the key that goes back.
 func HintGoesBack(key string) string { return key + " goes back" }
 
-// ArticleNoHeading says that an article begins elsewhere than was asked for.
+// ArticleNoHeading is shown in the status line if an article was opened at a heading that it
+// does not have.
 func ArticleNoHeading(heading string) string { return "no heading " + heading }
 
-// LinkNoHeading says that a link leads to a heading that is not there.
+// LinkNoHeading is shown when a link to a missing heading is followed.
 func LinkNoHeading(heading string) string { return "This post has no heading " + heading }
 
-// ArticleMinutesLeft is how long the rest of an article takes.
+// ArticleMinutesLeft is the time that the rest of an article takes.
 func ArticleMinutesLeft(n int) string { return fmt.Sprintf("%d min left", n) }
 
-// WidthChanged says how wide the text is, in cells.
+// WidthChanged confirms a new text width in columns.
 func WidthChanged(measure int) string { return fmt.Sprintf("Text %d columns wide", measure) }
 
-// WidthMax says that it gets no wider.
+// WidthMax is shown when the text cannot get wider.
 func WidthMax(measure int) string { return fmt.Sprintf("Text at its widest: %d columns", measure) }
 
-// WidthMin says that it gets no narrower.
+// WidthMin is shown when the text cannot get narrower.
 func WidthMin(measure int) string {
 	return fmt.Sprintf("Text at its narrowest: %d columns", measure)
 }
 
-// ArticleResumed says where an article begins, and which key goes to its start.
+// ArticleResumed is shown when an article opens at the place where reading stopped; key goes
+// to its start.
 func ArticleResumed(key string) []string { return []string{"Where you left off", key + ": start"} }
 
-// FootnoteFocused says of the note that was stepped to which key shows it.
+// FootnoteFocused is shown when a footnote mark has the focus; key shows the footnote.
 func FootnoteFocused(number int, key string) []string {
 	return []string{fmt.Sprintf("note %d", number), key + " shows it"}
 }
 
-// CodeFocused says of the code that was stepped to which key copies it.
+// CodeFocused is shown when a code block has the focus; key copies it.
 func CodeFocused(lines int, key string) []string {
 	return []string{"code, " + Line.Count(lines), key + " copies it"}
 }
 
-// CodeCopied says how much code is on the clipboard.
+// CodeCopied confirms that code was copied.
 func CodeCopied(lines int) string { return Copied(Line.Count(lines) + " of code") }
 
-// FootnoteTitle is the title of a footnote.
+// FootnoteTitle is the title of the popup with a footnote.
 func FootnoteTitle(number int) string { return fmt.Sprintf("Note %d", number) }
 
-// LinkBrokenFollowed says why a link can't be followed.
+// LinkBrokenFollowed is shown when a broken link is followed.
 func LinkBrokenFollowed(reason model.Reason) string {
 	return "This link leads nowhere: " + LinkBrokenReason(reason)
 }
 
-// LinkBrokenFocused says the same of the link that was stepped to.
+// LinkBrokenFocused is shown when a broken link has the focus.
 func LinkBrokenFocused(reason model.Reason) string {
 	return LinkBroken + ": " + LinkBrokenReason(reason)
 }
 
-// LinkBrokenReason says as a clause why a link leads nowhere.
+// LinkBrokenReason returns the reason why a link is broken, as a clause.
 func LinkBrokenReason(reason model.Reason) string { return reasons[reason] }
 
 var reasons = map[model.Reason]string{
@@ -136,10 +141,10 @@ var reasons = map[model.Reason]string{
 	model.Gone:             "it is gone",
 }
 
-// LinkOnlyPublished says that a link leads to what only the site has.
+// LinkOnlyPublished is shown for links to pages that only the published site has.
 func LinkOnlyPublished(path string) string { return path + " is only on the published site" }
 
-// Titles and labels of what stands below and beside an article, beside Links.
+// Titles of the panels below and beside an article.
 const (
 	TitleRelated      = "Related"
 	TitleOlder        = "Older"
@@ -150,7 +155,7 @@ const (
 
 // ---- finding in an article
 
-// What is said of what is found.
+// Status of a search in an article.
 const (
 	FindWrappedToEnd   = "From the end again"
 	FindWrappedToStart = "From the beginning again"
@@ -158,14 +163,14 @@ const (
 	FindNotFound       = "not found"
 )
 
-// FindNotStarted says which key finds words.
+// FindNotStarted is shown when the next match is requested without a search; key starts one.
 func FindNotStarted(key string) string {
 	return "Nothing has been searched for: " + key + " finds words"
 }
 
 // ---- pictures
 
-// What is said of pictures.
+// Messages about pictures.
 const (
 	ArticleHasNoPictures = "This article has no pictures"
 	PicturesNoneShown    = "No picture of this article can be shown"
@@ -175,7 +180,8 @@ const (
 	PicturesUnsupported  = "this terminal has too few colours or characters for pictures"
 )
 
-// Why a picture is not drawn, beside FewColours and NoPicturesGiven.
+// Reasons why a picture is not drawn, in addition to PicturesUnsupported and
+// PicturesNotProvided.
 const (
 	PictureEmpty         = "its file is empty"
 	PictureDamaged       = "its file is damaged"
@@ -186,7 +192,7 @@ const (
 	PictureTakesLong     = "it takes too long to decode"
 )
 
-// PictureAssetError says why there is no file for a picture.
+// PictureAssetError returns the reason why no file was found for a picture, as a clause.
 func PictureAssetError(none model.AssetError) string {
 	switch none.Reason {
 	case model.AssetNotFound:
@@ -201,20 +207,20 @@ func PictureAssetError(none model.AssetError) string {
 	return "it has no address"
 }
 
-// PictureTooLarge says how large the file of a picture may be, in megabytes.
+// PictureTooLarge is the reason for a file above the size limit; sizes are in megabytes.
 func PictureTooLarge(size, most int64) string {
 	return fmt.Sprintf("its file of %d MB is larger than %d MB", size, most)
 }
 
-// PictureTooManyPixels says that a picture has too many pixels.
+// PictureTooManyPixels is the reason for a picture with too many pixels.
 func PictureTooManyPixels(width, height int) string {
 	return fmt.Sprintf("its %d × %d pixels are too many", width, height)
 }
 
-// PicturesOnBut says why pictures are not seen all the same.
+// PicturesOnBut is shown when pictures are on but cannot be drawn.
 func PicturesOnBut(why string) string { return PicturesOn + ", but " + why }
 
-// PicturePosition says which picture of an article is shown.
+// PicturePosition is the position of a picture among those of an article.
 func PicturePosition(number, pictures int) string {
 	return fmt.Sprintf("picture %d of %d", number, pictures)
 }

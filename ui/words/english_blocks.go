@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// ---- the linear reader: what a block is
+// ---- the linear reader: blocks
 
-// Where blocks begin and end.
+// Starts and ends of blocks, and the states of tasks.
 const (
 	BlockArticleEnd     = "End of the article."
 	BlockQuote          = "Quote: "
@@ -33,7 +33,7 @@ const (
 // BlockTitle is the first line of an article.
 func BlockTitle(title string) string { return "Title: " + title }
 
-// BlockByline names authors.
+// BlockByline names the authors of an article.
 func BlockByline(names []string) string { return "By " + And(names) }
 
 // BlockCategories names the categories of an article.
@@ -42,11 +42,11 @@ func BlockCategories(names []string) string { return "Categories: " + And(names)
 // BlockTags names the tags of an article.
 func BlockTags(names []string) string { return "Tags: " + And(names) }
 
-// BlockSummary is the summary of an article.
+// BlockSummary introduces the summary of an article.
 func BlockSummary(summary string) string { return "Summary: " + summary }
 
-// BlockDates is the day of an article and that of its last change, of which either may
-// be missing.
+// BlockDates returns the dates of publication and of the last change, either of which may be
+// "".
 func BlockDates(date, updated string) string {
 	if updated != "" {
 		date = strings.TrimPrefix(date+", "+ArticleUpdated(updated), ", ")
@@ -54,20 +54,19 @@ func BlockDates(date, updated string) string {
 	return date
 }
 
-// BlockReadingTime is the length of an article.
+// BlockReadingTime is the reading time of an article.
 func BlockReadingTime(minutes int) string { return Minute.Count(minutes) + " of reading" }
 
-// BlockRemark is what the program has to say of a text.
+// BlockRemark introduces a remark by blogtui about the article.
 func BlockRemark(text string) string { return "Remark: " + text }
 
-// BlockHeading is a heading.
+// BlockHeading introduces a heading.
 func BlockHeading(level int, title string) string { return fmt.Sprintf("Heading %d: %s", level, title) }
 
-// BlockCredit names who a text or a picture is by.
+// BlockCredit introduces the credit of a text or a picture.
 func BlockCredit(text string) string { return "Credit: " + text }
 
-// BlockPullQuote begins a pull quote of somebody with a role, either of which may
-// be missing.
+// BlockPullQuote introduces a pull quote. Name and role may be "".
 func BlockPullQuote(name, role string) string {
 	if name != "" && role != "" {
 		name += ", "
@@ -78,7 +77,7 @@ func BlockPullQuote(name, role string) string {
 	return "Quote by " + name + role + ": "
 }
 
-// BlockList begins a list, which may stand within others.
+// BlockList introduces a list; level is 2 or more within another list.
 func BlockList(items, level int) string {
 	return "List of " + Noun{"item", "items"}.Count(items) + atLevel(level) + ":"
 }
@@ -90,7 +89,7 @@ func atLevel(level int) string {
 	return fmt.Sprintf(", level %d", level)
 }
 
-// BlockItem begins an item of a list without numbers; task says whether it is done.
+// BlockItem introduces an item of a list without numbers; task is the state of a task or "".
 func BlockItem(level int, task string) string {
 	if task != "" {
 		task = ", " + task
@@ -98,7 +97,8 @@ func BlockItem(level int, task string) string {
 	return "Item" + atLevel(level) + task + ": "
 }
 
-// BlockNumberedItem begins an item of a list that is counted, in numbers or in letters.
+// BlockNumberedItem introduces an item of a list with numbers or letters; task is the state
+// of a task or "".
 func BlockNumberedItem(mark string, level int, task string) string {
 	if level < 2 && task == "" {
 		return mark + ". "
@@ -109,8 +109,7 @@ func BlockNumberedItem(mark string, level int, task string) string {
 	return mark + atLevel(level) + task + ": "
 }
 
-// BlockCode begins a block of code, of which the language and the title may be
-// missing.
+// BlockCode introduces a code block. Language and title may be "".
 func BlockCode(language, title string, lines int) string {
 	label := "Code"
 	if language != "" {
@@ -119,8 +118,8 @@ func BlockCode(language, title string, lines int) string {
 	return framedText(label, title, lines)
 }
 
-// BlockCodeMarkedLines says at which lines of code the author points: runs of them, each from
-// its first to its last.
+// BlockCodeMarkedLines names the lines of code that the author has marked. Each span is a
+// first and a last line.
 func BlockCodeMarkedLines(spans [][2]int) string {
 	noun, said := "Line ", make([]string, len(spans))
 	for i, s := range spans {
@@ -136,7 +135,7 @@ func BlockCodeMarkedLines(spans [][2]int) string {
 	return noun + And(said) + verb
 }
 
-// BlockDiagram begins code that would be drawn.
+// BlockDiagram introduces the source of a diagram.
 func BlockDiagram(kind, title string, lines int) string {
 	return framedText(DiagramName(kind), title, lines)
 }
@@ -148,7 +147,7 @@ func framedText(label, title string, lines int) string {
 	return label + ", " + Line.Count(lines) + ":"
 }
 
-// BlockCallout begins a callout; its title may be missing.
+// BlockCallout introduces a callout. The title may be "".
 func BlockCallout(kind, title string) string {
 	label := Capital(calloutSaid(kind)) + ": "
 	if title != "" {
@@ -170,16 +169,16 @@ func calloutSaid(kind string) string {
 	return kind
 }
 
-// BlockDefinition begins what terms mean.
+// BlockDefinition introduces the definition of terms.
 func BlockDefinition(terms []string) string { return "Definition of " + Or(terms) + ": " }
 
-// BlockFootnotes introduces footnotes.
+// BlockFootnotes introduces the footnotes of an article.
 func BlockFootnotes(n int) string { return Noun{"footnote", "footnotes"}.Count(n) + ":" }
 
-// BlockFootnote begins a footnote.
+// BlockFootnote introduces a footnote.
 func BlockFootnote(number int) string { return fmt.Sprintf("Footnote %d: ", number) }
 
-// BlockImage is a picture; its caption may be missing.
+// BlockImage describes a picture. The caption may be "".
 func BlockImage(what, caption string) string {
 	if caption != "" {
 		what += " (" + caption + ")"
@@ -187,7 +186,7 @@ func BlockImage(what, caption string) string {
 	return "Image: " + what
 }
 
-// BlockEmbed is something of another place; its title may be missing.
+// BlockEmbed describes embedded content. The title may be "".
 func BlockEmbed(kind, title string) string {
 	if title != "" {
 		title = ", " + title
@@ -195,10 +194,10 @@ func BlockEmbed(kind, title string) string {
 	return "Embedded: " + EmbedName(kind) + title
 }
 
-// BlockFormula is a formula in characters.
+// BlockFormula introduces a formula that is written in Unicode characters.
 func BlockFormula(text string) string { return "Formula: " + text }
 
-// BlockTable begins a table.
+// BlockTable introduces a table.
 func BlockTable(columns, rows int) string {
 	return fmt.Sprintf("Table with %s and %s:", Noun{"column", "columns"}.Count(columns), Noun{"row", "rows"}.Count(rows))
 }
@@ -206,15 +205,15 @@ func BlockTable(columns, rows int) string {
 // BlockTableColumns names the columns of a table.
 func BlockTableColumns(names string) string { return "Columns: " + names }
 
-// BlockTableUnnamedColumn names a column without a name.
+// BlockTableUnnamedColumn is the name of a column without a header.
 func BlockTableUnnamedColumn(number int) string { return fmt.Sprintf("Column %d", number) }
 
-// BlockTableRow is a row of a table.
+// BlockTableRow introduces a row of a table.
 func BlockTableRow(number int, cells string) string { return fmt.Sprintf("Row %d: %s", number, cells) }
 
-// ---- the linear reader: within a line
+// ---- the linear reader: parts of a line
 
-// InlineImage is a picture within a line, of which nothing may be known.
+// InlineImage describes a picture within a line. The description may be "".
 func InlineImage(what string) string {
 	if what == "" {
 		return "(image)"
@@ -222,23 +221,23 @@ func InlineImage(what string) string {
 	return "(image: " + what + ")"
 }
 
-// InlineFormula is a formula that characters can't say.
+// InlineFormula is a formula in TeX within a line.
 func InlineFormula(source string) string { return "(formula: " + source + ")" }
 
-// InlineNotShown stands for a part that only the site's program can make.
+// InlineNotShown stands for a part that blogtui cannot render.
 func InlineNotShown(name string) string { return "(not shown: " + name + ")" }
 
-// InlineDeleted is text that is struck out.
+// InlineDeleted is struck-out text.
 func InlineDeleted(text string) string { return "(deleted: " + text + ")" }
 
-// InlineFootnote stands behind what a footnote is about.
+// InlineFootnote is the mark of a footnote.
 func InlineFootnote(number int) string { return fmt.Sprintf(" [footnote %d]", number) }
 
-// InlineLink stands behind the text of a link.
+// InlineLink is the number behind the text of a link.
 func InlineLink(number int) string { return fmt.Sprintf(" [link %d]", number) }
 
-// SpokenLanguages are the names of programming languages, of which fences know
-// abbreviations that nobody can pronounce.
+// SpokenLanguages maps the names and abbreviations of programming languages in fences to
+// names that screen readers can pronounce.
 var SpokenLanguages = map[string]string{
 	"bash": "Bash", "bat": "batch", "c": "C", "c#": "C sharp", "c++": "C plus plus", "cpp": "C plus plus", "cs": "C sharp",
 	"csharp": "C sharp", "css": "CSS", "dockerfile": "Dockerfile", "elixir": "Elixir", "ex": "Elixir", "f#": "F sharp",

@@ -7,7 +7,7 @@ import (
 
 // ---- keys
 
-// ActionDescriptions says what the key of an action does, by the name that the action has in the
+// ActionDescriptions says what each action does. The keys are the names of actions in the
 // configuration.
 var ActionDescriptions = map[string]string{
 	"help":              "show every key",
@@ -79,7 +79,7 @@ var ActionDescriptions = map[string]string{
 	"previous-tab":      "previous kind",
 }
 
-// Arrows by their names, for terminals that have no signs for them.
+// Names of the arrow keys, for terminals that cannot show arrows.
 const (
 	ArrowUp    = "up"
 	ArrowDown  = "down"
@@ -87,10 +87,10 @@ const (
 	ArrowRight = "right"
 )
 
-// ActionName is how the palette calls an action.
+// ActionName returns the name of an action in the palette.
 func ActionName(action string) string { return strings.ReplaceAll(action, "-", " ") }
 
-// What keys do on one screen or another, in its footer and its help.
+// Key hints in the footer and the help of a screen.
 const (
 	HintMove            = "move"
 	HintRead            = "read"
@@ -128,13 +128,13 @@ const (
 	HintDarkOrLight     = "dark or light"
 )
 
-// HintByDate and HintBy say by what the list would be divided.
+// HintByDate is the hint of the key that groups the list by date.
 const HintByDate = "by date"
 
-// HintByKind names a kind, such as categories.
+// HintByKind is the hint of the key that groups the list by a kind, such as category.
 func HintByKind(kind Noun) string { return "by " + kind.One }
 
-// Titles of the help.
+// Titles of the help screen.
 const (
 	HelpTitle      = "Every key"
 	HelpEverywhere = "Everywhere"
@@ -147,11 +147,11 @@ const (
 	HelpProblems   = "Problems"
 )
 
-// HintCloses says which key closes a screen.
+// HintCloses names the key that closes a screen.
 func HintCloses(key string) string { return key + " closes" }
 
-// HintsForNewcomers are the keys that newcomers should know, those first that a narrow screen
-// has room for. Topic is what next steps to, "" where there is none.
+// HintsForNewcomers returns the most important hints first, since a narrow screen does not
+// show all. Topic is what the key next selects, or "".
 func HintsForNewcomers(move, open, next, topic, filter, help string) []string {
 	hints := []string{open + " reads", help + " every key", move + " choose"}
 	if topic != "" {
@@ -160,38 +160,37 @@ func HintsForNewcomers(move, open, next, topic, filter, help string) []string {
 	return append(hints, filter+" finds a title")
 }
 
-// ---- keys: what is wrong with those of the configuration; guess ends the sentence,
-// "" or "; did you mean ...?"
+// ---- errors in key bindings of the configuration; guess is "" or "; did you mean ...?"
 
-// KeyErrorNoAction says that there is no action of a name.
+// KeyErrorNoAction is the error for an unknown action.
 func KeyErrorNoAction(name, guess string) string {
 	return fmt.Sprintf("there is no action %q%s", name, guess)
 }
 
-// KeyErrorNoKey says that there is no key of a name.
+// KeyErrorNoKey is the error for an unknown key.
 func KeyErrorNoKey(name, guess string) string { return fmt.Sprintf("%q is not a key%s", name, guess) }
 
-// KeyErrorNeedsKey says that an action keeps its keys.
+// KeyErrorNeedsKey is the error for an action without keys that must have one.
 func KeyErrorNeedsKey(action, keeps string) string {
 	return fmt.Sprintf("%s must have a key, so it keeps %s", action, keeps)
 }
 
-// KeyErrorTyped says that a letter is no command where letters are text.
+// KeyErrorTyped is the error for a letter as the key of an action that works in text fields.
 func KeyErrorTyped(action, key string) string {
 	return fmt.Sprintf("%s works where letters are text: %q would be typed there", action, key)
 }
 
-// KeyErrorDigit says that digits are no commands in articles.
+// KeyErrorDigit is the error for a digit as the key of an action in articles.
 func KeyErrorDigit(key string) string {
 	return fmt.Sprintf("%q cannot be a key: digits are counts in articles, as in 5j", key)
 }
 
-// KeyErrorTaken says which action has a key already.
+// KeyErrorTaken is the error for a key that the file has already given to another action.
 func KeyErrorTaken(key, by, action string) string {
 	return fmt.Sprintf("%s already belongs to %s, so %s does not get it", key, by, action)
 }
 
-// KeyErrorLastKey says that an action would be left without a key that must have one.
+// KeyErrorLastKey is the error for taking away the last key of an action that must have one.
 func KeyErrorLastKey(key, action string) string {
 	return fmt.Sprintf("%s is the last key of %s, which must have one: give it another key above this line", key, action)
 }

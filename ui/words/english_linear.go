@@ -4,7 +4,7 @@ import (
 	"fmt"
 )
 
-// ---- the linear reader: what can be answered
+// ---- the linear reader: commands
 
 // Answer is a command of the linear reader.
 type Answer struct {
@@ -41,7 +41,7 @@ var (
 	AnswerQuit           = Answer{"quit", []string{"q", "exit", "bye"}, "", "ends"}
 )
 
-// What else can be answered, as the prompt and the help name it.
+// Other input of the linear reader, as named in the prompt and the help.
 const (
 	AnswerEmptyLine         = "an empty line"
 	AnswerNumber            = "a number"
@@ -50,25 +50,25 @@ const (
 	AnswerNumberFollowsLink = "goes to where that link leads"
 )
 
-// AnswerNumberChooses says what a number does where there is something to choose from.
+// AnswerNumberChooses describes what a number does in a list to choose from.
 func AnswerNumberChooses(thing Noun) string {
 	return "chooses the " + thing.One + " with that number, and so does its name"
 }
 
-// AnswerPrompt is the prompt.
+// AnswerPrompt is the prompt of the linear reader.
 func AnswerPrompt(answers []string) string { return "Type " + Or(answers) }
 
-// AnswerHelpLine is a line of the help.
+// AnswerHelpLine is a line of the help of the linear reader.
 func AnswerHelpLine(answer, does string) string { return answer + ": " + does + "." }
 
-// AnswerUnknown says that an answer is not known where the reader is.
+// AnswerUnknown is the error for an unknown command.
 func AnswerUnknown(answer string) string {
 	return fmt.Sprintf("\"%s\" is not a command here. Type help for all commands.", answer)
 }
 
 // ---- the linear reader: lists
 
-// Titles of lists to choose from.
+// Titles of lists, also of screens and panels.
 const (
 	TitleCategories = "Categories"
 	TitleTags       = "Tags"
@@ -80,7 +80,7 @@ const (
 	TitleLinks      = "Links"
 )
 
-// What lists say.
+// Messages of lists in the linear reader.
 const (
 	LinearNoPosts     = "There are no posts here yet."
 	LinearListEnd     = "This is the end of the list."
@@ -88,84 +88,84 @@ const (
 	LinearSearchUsage = "Type search and what to look for, such as: search tide"
 )
 
-// LinearTitle is a title before what it is the title of.
+// LinearTitle introduces a list.
 func LinearTitle(title string) string { return title + ":" }
 
-// LinearBlogTitle introduces a blog.
+// LinearBlogTitle introduces the list of all posts.
 func LinearBlogTitle(title string, posts int) string { return title + ": " + Post.Count(posts) }
 
-// LinearPostStatus names what sets a post apart.
+// LinearPostStatus names the states of a post.
 func LinearPostStatus(states []string) string { return "Status: " + And(states) }
 
-// LinearSearchTitle introduces what a search found.
+// LinearSearchTitle is the title of the results of a search.
 func LinearSearchTitle(text string) string { return fmt.Sprintf("Posts with \"%s\"", text) }
 
-// LinearFilterTitle introduces a list that is narrowed.
+// LinearFilterTitle is the title of a filtered list.
 func LinearFilterTitle(filters []string) string { return "Posts of " + And(filters) }
 
-// LinearFilter is a category, a tag or an author with its name.
+// LinearFilter is a filter, such as "category Boats".
 func LinearFilter(thing Noun, name string) string { return thing.One + " " + name }
 
-// LinearNameWithPosts is a name to choose and how many posts have it.
+// LinearNameWithPosts is an entry in a list of categories, tags, authors, years or series.
 func LinearNameWithPosts(name string, posts int) string { return name + ", " + Post.Count(posts) }
 
-// LinearHeadingWithLevel is a heading to choose.
+// LinearHeadingWithLevel is an entry in a table of contents.
 func LinearHeadingWithLevel(title string, level int) string {
 	return fmt.Sprintf("%s, level %d", title, level)
 }
 
-// LinearLinkWithTarget is a link to choose: its text and where it leads.
+// LinearLinkWithTarget is an entry in a list of links.
 func LinearLinkWithTarget(text, target string) string { return text + ", " + target }
 
-// LinearRangeEmpty says that a list is empty.
+// LinearRangeEmpty is the status line of an empty list.
 func LinearRangeEmpty(thing Noun) string { return "No " + thing.Many }
 
-// LinearRangeOfOne says which line of a list is told.
+// LinearRangeOfOne is the status line of a list of which one entry is shown.
 func LinearRangeOfOne(thing Noun, number, count int) string {
 	return fmt.Sprintf("%s %d of %d", Capital(thing.One), number, count)
 }
 
-// LinearRange says which lines of a list are told.
+// LinearRange is the status line of a list: the entries that are shown.
 func LinearRange(thing Noun, first, last, count int) string {
 	return fmt.Sprintf("%s %d to %d of %d", Capital(thing.Many), first, last, count)
 }
 
-// LinearNoSuchNumber says which numbers there are.
+// LinearNoSuchNumber is the error for a number that no entry has.
 func LinearNoSuchNumber(thing Noun, number, count int) string {
 	return fmt.Sprintf("There is no %s %d: the numbers go from 1 to %d.", thing.One, number, count)
 }
 
-// LinearNothingToChoose says that there is nothing under a title.
+// LinearNothingToChoose is the error for a list without entries.
 func LinearNothingToChoose(title string) string { return title + ": there is nothing to choose from." }
 
-// LinearPostsNew says how many posts have come.
+// LinearPostsNew counts new posts.
 func LinearPostsNew(n int) string { return Post.Count(n) + " new" }
 
-// LinearPostsChanged says how many posts are different.
+// LinearPostsChanged counts changed posts.
 func LinearPostsChanged(n int) string { return Post.Count(n) + " changed" }
 
-// LinearPostsRemoved says how many posts have gone.
+// LinearPostsRemoved counts removed posts.
 func LinearPostsRemoved(n int) string { return Post.Count(n) + " removed" }
 
-// LinearBlogChanged says what of a blog is different.
+// LinearBlogChanged is printed before the next prompt when the blog has changed.
 func LinearBlogChanged(news []string) string {
 	return "The blog has changed: " + And(news) + ". Type list to see the new list."
 }
 
-// LinearSearchNoMatch says that a search found nothing.
+// LinearSearchNoMatch is printed when a search has no results.
 func LinearSearchNoMatch(text string) string { return fmt.Sprintf("No post has \"%s\".", text) }
 
-// LinearSearchRunning says why a search takes long.
+// LinearSearchRunning is printed when a search takes long because posts must be read.
 func LinearSearchRunning(posts int) string { return "Reading " + Post.Count(posts) + " to find it." }
 
-// LinearSearchFound says how often something was found, and where first.
+// LinearSearchFound is the number of matches in a post and its first excerpt.
 func LinearSearchFound(times int, excerpt string) string {
 	return fmt.Sprintf("Found %s: %s", Noun{"time", "times"}.Count(times), excerpt)
 }
 
 // ---- the linear reader: articles
 
-// What the reader of an article is told.
+// Messages of articles in the linear reader.
 const (
 	LinearWholeArticle          = "The whole article"
 	LinearLastPart              = "This was the last part."
@@ -177,47 +177,47 @@ const (
 	LinearNoNewerPost           = "There is no newer post."
 )
 
-// LinearPostUnreadable says why an article can't be told.
+// LinearPostUnreadable is the error for a post that cannot be read.
 func LinearPostUnreadable(title string, why error) string {
 	return title + " can't be read: " + why.Error()
 }
 
-// LinearNoHeading says that an article begins elsewhere than was asked for.
+// LinearNoHeading is printed when an article was opened at a heading that it does not have.
 func LinearNoHeading(heading string) string {
 	return fmt.Sprintf("There is no heading \"%s\"; this is the beginning.", heading)
 }
 
-// PartPosition says which part of an article, or of a series, this is.
+// PartPosition is the number of a part of an article or of a series.
 func PartPosition(part, parts int) string { return fmt.Sprintf("Part %d of %d", part, parts) }
 
-// LinearSection says in which section a reader is.
+// LinearSection names the section at which the reader is.
 func LinearSection(title string) string { return "Heading: " + title }
 
-// LinearPercentRead says how much of an article is behind the reader.
+// LinearPercentRead is how much of an article has been read.
 func LinearPercentRead(percent int) string { return fmt.Sprintf("%d percent read", percent) }
 
-// LinearMinutesLeft says how long the rest of an article takes.
+// LinearMinutesLeft is the time that the rest of an article takes.
 func LinearMinutesLeft(minutes int) string { return "About " + Minute.Count(minutes) + " left" }
 
-// LinearLinkExternal says where a link leads that leads out of the blog.
+// LinearLinkExternal is printed for a link to another site.
 func LinearLinkExternal(link int, address string) string {
 	return fmt.Sprintf("Link %d leads out of this blog: %s", link, address)
 }
 
-// LinearLinkNoPost says that a link leads to what can't be opened.
+// LinearLinkNoPost is printed for a link that does not lead to a post of the blog.
 func LinearLinkNoPost(link int, target string) string {
 	return fmt.Sprintf("Link %d leads to %s, which is no post of this blog.", link, target)
 }
 
-// LinearLinkNoHeading says that a link leads to a heading that is not there.
+// LinearLinkNoHeading is printed for a link to a missing heading.
 func LinearLinkNoHeading(link int, heading string) string {
 	return fmt.Sprintf("Link %d leads to the heading \"%s\", which this post doesn't have.", link, heading)
 }
 
-// LinearLinksTitle introduces the addresses below an article.
+// LinearLinksTitle introduces the addresses of links below an article.
 func LinearLinksTitle(n int) string { return Link.Count(n) + ":" }
 
-// LinearLinkAddress is one of them.
+// LinearLinkAddress is an address of a link below an article.
 func LinearLinkAddress(number int, link string) string {
 	return fmt.Sprintf("Link %d: %s", number, link)
 }

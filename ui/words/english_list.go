@@ -8,8 +8,7 @@ import (
 
 // ---- the list
 
-// What posts are filtered by, as chips and titles name it, beside categories, tags,
-// authors, years and series.
+// Filters and groups other than categories, tags, authors, years and series.
 const (
 	TitleMarks       = "Marks"
 	FilterOnly       = "only"
@@ -20,7 +19,7 @@ const (
 	TitleAll         = "All"
 )
 
-// YearName is the name of a year among those of a blog.
+// YearName returns the name of a year of the blog; model.Undated is translated.
 func YearName(name string) string {
 	if name == model.Undated {
 		return "undated"
@@ -28,13 +27,13 @@ func YearName(name string) string {
 	return name
 }
 
-// TitleWithout is the title of the posts that have none of a kind.
+// TitleWithout is the title of the group of posts without a category or tag.
 func TitleWithout(kind Noun) string { return "Without " + kind.Many }
 
-// ListMinutes is the reading time of a post in its row, for up to 99 in six cells.
+// ListMinutes is the reading time in a row of the list: at most six cells up to 99 minutes.
 func ListMinutes(n int) string { return fmt.Sprintf("%d min", n) }
 
-// ListLoadingCount says that a blog is being read, and how many posts there are by now.
+// ListLoadingCount is the status while a blog is loading, with the number of posts so far.
 func ListLoadingCount(n int) string {
 	if n == 0 {
 		return "reading…"
@@ -42,13 +41,13 @@ func ListLoadingCount(n int) string {
 	return "reading… " + Post.Count(n)
 }
 
-// CountOf says how many of all there are.
+// CountOf is a number of items out of all items.
 func CountOf(some, all int) string { return fmt.Sprintf("%d of %d", some, all) }
 
-// ListNewCount says how many posts are new.
+// ListNewCount is the number of new posts.
 func ListNewCount(n int) string { return fmt.Sprintf("%d new", n) }
 
-// ListUnreadCount says how many posts are not read.
+// ListUnreadCount is the number of unread posts.
 func ListUnreadCount(n int) string {
 	if n == 0 {
 		return "all read"
@@ -56,7 +55,7 @@ func ListUnreadCount(n int) string {
 	return fmt.Sprintf("%d unread", n)
 }
 
-// FilterSortedBy is the chip of an order.
+// FilterSortedBy is the chip that shows the sort order.
 func FilterSortedBy(o model.Order, reversed bool) string {
 	if reversed {
 		return "by " + OrderName(o) + ", reversed"
@@ -64,10 +63,10 @@ func FilterSortedBy(o model.Order, reversed bool) string {
 	return "by " + OrderName(o)
 }
 
-// HintDropsLastFilter says which key drops the last filter.
+// HintDropsLastFilter names the key that removes the last filter.
 func HintDropsLastFilter(key string) string { return key + " drops the last" }
 
-// Why a list is empty, and what happened to it.
+// Messages of the list: why it is empty, and what a key has changed.
 const (
 	ListLoading          = "Reading the posts…"
 	ListNoFilterMatch    = "No post matches these filters"
@@ -95,15 +94,15 @@ const (
 	ListPostFilteredOut  = "This post is not in the list: a filter leaves it out"
 )
 
-// HintClears says which key clears what is typed.
+// HintClears names the key that clears the typed text.
 func HintClears(key string) string { return key + " clears it" }
 
-// HintsWidenFilters says which keys widen a list that filters have emptied.
+// HintsWidenFilters names the keys that help when no post matches the filters.
 func HintsWidenFilters(drop, choose string) []string {
 	return []string{drop + " drops the last filter", choose + " chooses others"}
 }
 
-// ListHiddenCount says how many posts are not listed.
+// ListHiddenCount counts posts and pages that are hidden by default.
 func ListHiddenCount(n int) string {
 	if n == 1 {
 		return "1 draft, future or expired post or page is left out"
@@ -111,48 +110,49 @@ func ListHiddenCount(n int) string {
 	return fmt.Sprintf("%d drafts, future or expired posts and pages are left out", n)
 }
 
-// ListSkippedFiles says how many files of a folder are no posts.
+// ListSkippedFiles counts files that are not posts.
 func ListSkippedFiles(n int) string {
 	return Noun{"other file was", "other files were"}.Count(n) + " skipped"
 }
 
-// HintsOpenFolderOrQuit says how to open another blog, and which key quits.
+// HintsOpenFolderOrQuit is shown for an empty blog.
 func HintsOpenFolderOrQuit(key string) []string {
 	return []string{"blogtui FOLDER opens another folder", key + " quits"}
 }
 
-// ListGroupedBy says by which kind a list is divided.
+// ListGroupedBy confirms a new grouping of the list.
 func ListGroupedBy(kind Noun) string { return "By " + kind.One }
 
-// ListOrderedBy says what a list is sorted by.
+// ListOrderedBy confirms a new sort order.
 func ListOrderedBy(o model.Order) string { return "Ordered by " + OrderName(o) }
 
-// ListNothingToUndo says which key quits, when there is nothing to go back to.
+// ListNothingToUndo is shown when there is no filter to remove and no screen to go back to;
+// key quits.
 func ListNothingToUndo(key string) string { return fmt.Sprintf("Nothing to undo; %s quits", key) }
 
-// ListNoSuchTopic says that there is none of a kind at a place.
+// ListNoSuchTopic is the error for a number without a category or tag.
 func ListNoSuchTopic(kind Noun, number int) string {
 	return fmt.Sprintf("There is no %s %d", kind.One, number)
 }
 
-// ---- choosing, and going anywhere
+// ---- filters and palette
 
-// What is typed where, and why there is nothing.
+// Texts of the filter chooser and the palette.
 const (
 	ChooserPlaceholder        = "type to narrow"
 	PaletteNoMatch            = "Nothing has this name"
 	PaletteNoMatchTyped       = "Nothing has this name; Backspace deletes a letter"
 	PaletteTitle              = "Go to anything"
 	PalettePlaceholder        = "a title, a name, a year, or what a key does"
-	PaletteCommand            = "command" // as all that the palette leads to: what it is takes at most nine cells
+	PaletteCommand            = "command" // labels of the palette are at most nine cells wide
 	PaletteArchive            = "archive"
 	PaletteArchiveDescription = "all years, with how many posts each has"
 )
 
-// ChooserBlogHasNo says that a blog has none of a kind.
+// ChooserBlogHasNo is the error for an empty kind of filter.
 func ChooserBlogHasNo(kind Noun) string { return "This blog has no " + kind.Many }
 
-// PaletteKind is what the palette calls a post: a post or a page.
+// PaletteKind is the label of a post in the palette.
 func PaletteKind(p *model.Post) string {
 	if p.Kind == model.KindPage {
 		return Page.One
@@ -160,12 +160,12 @@ func PaletteKind(p *model.Post) string {
 	return Post.One
 }
 
-// PaletteBestResults says that there is more than so many results.
+// PaletteBestResults is shown when there are more results than the palette lists.
 func PaletteBestResults(results int) string { return "the best " + Result.Count(results) }
 
 // ---- searching all posts
 
-// What the search says.
+// Messages of the search screen.
 const (
 	SearchPlaceholder   = "search all texts"
 	SearchFields        = "title: category: tag: author: year:"
@@ -179,11 +179,11 @@ const (
 	SearchAdvice        = "Type fewer words, or only the beginning of one"
 )
 
-// SearchExampleFirst and ExampleSecond stand in for words of a title where there are none.
+// SearchExampleFirst and SearchExampleSecond are used in examples if no title has two words.
 const SearchExampleFirst, SearchExampleSecond = "harbour", "lights"
 
-// SearchExamples are what can be typed and what it finds, with two words that follow
-// one another in a title.
+// SearchExamples returns examples of searches with their meaning. The words first and second
+// follow each other in a title.
 func SearchExamples(first, second string) [][2]string {
 	letters := []rune(second)
 	return [][2]string{
@@ -193,10 +193,10 @@ func SearchExamples(first, second string) [][2]string {
 	}
 }
 
-// SearchCountSoFar says how many posts a search has found by now.
+// SearchCountSoFar is the number of results of a search that is still running.
 func SearchCountSoFar(some, all int) string { return CountOf(some, all) + " so far" }
 
-// SearchNotSearched says how many texts are left out.
+// SearchNotSearched counts posts whose text is not searched.
 func SearchNotSearched(n int) string {
 	if n == 1 {
 		return "the text of 1 post is not searched"
@@ -204,5 +204,5 @@ func SearchNotSearched(n int) string {
 	return fmt.Sprintf("texts of %d posts are not searched", n)
 }
 
-// SearchPercent says how much is searched.
+// SearchPercent is the progress of reading the texts.
 func SearchPercent(percent int) string { return fmt.Sprintf("%d%% read", percent) }

@@ -9,7 +9,7 @@ import (
 
 // ---- the whole program
 
-// What is said on any screen.
+// Messages on any screen.
 const (
 	MouseOff          = "Mouse off: the terminal selects text"
 	MouseOn           = "Mouse on: wheel and click"
@@ -23,23 +23,23 @@ const (
 	HintAnyKeyCloses  = "any key closes this"
 )
 
-// Copied says what is on the clipboard.
+// Copied confirms what was copied to the clipboard.
 func Copied(text string) string { return "Copied " + text }
 
-// AddressOpening says which address the desktop is asked for.
+// AddressOpening is shown when the desktop is asked to open an address.
 func AddressOpening(address string) string { return "Opening " + address }
 
-// WithReason says why something could not be done.
+// WithReason joins a message and the error behind it.
 func WithReason(what string, why error) string { return what + ": " + why.Error() }
 
-// ArticleReadingFailed says that the program failed over a post.
+// ArticleReadingFailed is the error for a panic while a post was read.
 func ArticleReadingFailed(path string, fault any) string {
 	return fmt.Sprintf("%s: reading it failed: %v", path, fault)
 }
 
 // ---- themes
 
-// What is said of themes.
+// Texts about themes.
 const (
 	TitleThemes    = "Themes"
 	ThemeNoColours = "No colours are shown: dark and light look the same"
@@ -47,7 +47,7 @@ const (
 	ThemeDark      = "Dark"
 )
 
-// ThemeDescriptions says what the built-in themes are, by name.
+// ThemeDescriptions describes the built-in themes by name.
 var ThemeDescriptions = map[string]string{
 	"auto":          "dark or light, as the terminal is",
 	"dark":          "for dark backgrounds",
@@ -57,11 +57,10 @@ var ThemeDescriptions = map[string]string{
 	"none":          "no colours: bold, italic, reverse",
 }
 
-// ThemeOwn says what a theme is that the reader has made.
+// ThemeOwn describes a theme of the user.
 const ThemeOwn = "your own"
 
-// ThemeRoles says what the colours of a theme are for, by the names that theme files
-// give them.
+// ThemeRoles says what each colour of a theme is used for, by its name in theme files.
 var ThemeRoles = map[string]string{
 	"text":    "the body of an article",
 	"strong":  "titles and what stands out",
@@ -78,35 +77,35 @@ var ThemeRoles = map[string]string{
 	"on-mark": "text on the accent",
 }
 
-// ThemeErrorBackground says what the background of a theme may be.
+// ThemeErrorBackground is the error for a wrong background.
 func ThemeErrorBackground(given string) string {
 	return fmt.Sprintf("background is %q: it must be dark or light", given)
 }
 
-// ThemeErrorColour says what a colour of a theme may be.
+// ThemeErrorColour is the error for a wrong colour.
 func ThemeErrorColour(role, given string) string {
 	return fmt.Sprintf("%s is %q: write #rrggbb, a number from 0 to 255, a name such as bright-red, or default", role, given)
 }
 
-// ThemeErrorRole says that a theme has no colour of a name.
+// ThemeErrorRole is the error for an unknown colour name in a theme.
 func ThemeErrorRole(name string) string { return fmt.Sprintf("there is no colour %q", name) }
 
-// ThemeErrorContrast says that two colours are too much alike.
+// ThemeErrorContrast is the warning for two colours with too little contrast.
 func ThemeErrorContrast(text, ground string, contrast, enough float64) string {
 	return fmt.Sprintf("%s on %s has a contrast of %.1f, which is hard to read: it needs at least %.1f", text, ground, contrast, enough)
 }
 
-// ThemeChosen says how long a theme lasts.
+// ThemeChosen confirms the choice of a theme.
 func ThemeChosen(theme string) string { return "Theme " + theme + " until you quit" }
 
-// ThemeSameOnBoth says that a theme does not know dark and light.
+// ThemeSameOnBoth is shown when a theme has no separate dark and light variants.
 func ThemeSameOnBoth(theme string) string {
 	return "The theme " + theme + " is the same on dark and light"
 }
 
 // ---- problems
 
-// What the screen of problems says.
+// Texts of the screen of problems.
 const (
 	TitleProblems         = "What is wrong with the blog"
 	ProblemsNone          = "No problems: every file could be read."
@@ -114,58 +113,60 @@ const (
 	ProblemsNotAPost      = "This file is not a post: there is nothing to read"
 )
 
-// ProblemsNotAPostEdit says which key edits such a file.
+// ProblemsNotAPostEdit is ProblemsNotAPost with the key that edits the file.
 func ProblemsNotAPostEdit(key string) string { return ProblemsNotAPost + "; " + key + " edits it" }
 
-// SeverityName grades a problem, in at most seven cells.
+// SeverityName returns the name of a severity, at most seven cells wide.
 func SeverityName(s model.Severity) string { return Severities[s].One }
 
-// ---- style sheets: what is wrong with one of Glamour's
+// ---- errors in Glamour style sheets
 
-// Faults of a style sheet.
+// Errors of a whole style sheet.
 const (
 	StyleErrorNotJSON    = "it is not JSON"
 	StyleErrorNotGlamour = "it is not a Glamour style"
-	StyleErrorSubject    = "the style" // instead of the name of a field
+	StyleErrorSubject    = "the style" // the subject of an error that is not about a field
 )
 
-// StyleErrorTooLong names the limit, in bytes.
+// StyleErrorTooLong is the error for a style sheet above the size limit, in bytes.
 func StyleErrorTooLong(most int) string { return fmt.Sprintf("it is longer than %d bytes", most) }
 
-// StyleErrorBool says that a field of a style sheet takes a truth value.
+// StyleErrorBool is the error for a field that must be a boolean.
 func StyleErrorBool(field string) string { return field + " must be true or false" }
 
-// StyleErrorNumber says that a field of a style sheet takes a number.
+// StyleErrorNumber is the error for a field that must be a number.
 func StyleErrorNumber(field string) string { return field + " must be a number, 0 or more" }
 
-// StyleErrorText says that a field of a style sheet takes text.
+// StyleErrorText is the error for a field that must be a string.
 func StyleErrorText(field string) string { return field + " must be a text" }
 
-// StyleErrorObject says that a field of a style sheet takes fields.
+// StyleErrorObject is the error for a field that must be an object.
 func StyleErrorObject(field string) string { return field + " must be an object {...}" }
 
-// StyleErrorField says that a style sheet has no such field.
+// StyleErrorField is the error for an unknown field.
 func StyleErrorField(field string) string { return field + " is not a field of a Glamour style" }
 
-// StyleErrorColour says what a colour of a style sheet may be.
+// StyleErrorColour is the error for a wrong colour.
 func StyleErrorColour(field, given string) string {
 	return fmt.Sprintf("%s is %q: write #rrggbb or a number from 0 to 255", field, given)
 }
 
-// StyleErrorCodeStyle says that chroma has no such style.
+// StyleErrorCodeStyle is the error for an unknown chroma style.
 func StyleErrorCodeStyle(field, given string) string {
 	return fmt.Sprintf("%s is %q, which is not a chroma style", field, given)
 }
 
-// StyleErrorControl says that the text of a field would reach the terminal as more than text.
+// StyleErrorControl is the error for a text with a control character, which would reach the
+// terminal.
 func StyleErrorControl(field string) string { return field + " holds a control character" }
 
-// ---- articles that commands write
+// ---- output of commands
 
-// maxHeadings is how many headings are named at once.
+// maxHeadings limits how many headings an error lists.
 const maxHeadings = 20
 
-// ArticleNoSuchHeading names the headings that an article has instead of one.
+// ArticleNoSuchHeading is the error for a missing heading; it lists the headings that the
+// article has.
 func ArticleNoSuchHeading(post, heading string, has []string) string {
 	more := ""
 	switch over := len(has) - maxHeadings; {
@@ -177,10 +178,10 @@ func ArticleNoSuchHeading(post, heading string, has []string) string {
 	return fmt.Sprintf("%s has no heading %q; its headings are %s%s", post, heading, strings.Join(has, ", "), more)
 }
 
-// Severities are problems by their severity.
+// Severities are the nouns for problems of each severity.
 var Severities = map[model.Severity]Noun{
 	model.Hint: {"hint", "hints"}, model.Warning: {"warning", "warnings"}, model.Error: {"error", "errors"},
 }
 
-// ProblemsNoneFound says that a blog has none.
+// ProblemsNoneFound is the result of a check without problems.
 const ProblemsNoneFound = "no problems"

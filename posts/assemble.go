@@ -164,7 +164,7 @@ func isInFolder(l *parsedFile, names ...string) bool {
 }
 
 // folderNumber matches the number before the name of a folder in Grav and Kirby.
-var folderNumber = pattern.New(`^\d{1,3}[._]`)
+var folderNumber = pattern.New(`^\d{1,3}[._-]`)
 
 // isDated reports whether a file has a date.
 func (l *parsedFile) isDated() bool { return !l.dates.date.Date.IsZero() }

@@ -111,7 +111,7 @@ func (d *translator) kirbyTag(name, inner string, alone bool) string {
 		if address := d.page[model.PictureKey(value)]; address != "" {
 			value = address
 		}
-		return kirbyLink(text, value)
+		return kirbyLink(name, text, value)
 	case "email":
 		return kirbyLinkOf(text, value, "mailto:"+value)
 	case "tel":
@@ -184,15 +184,19 @@ func (d *translator) kirbyPicture(source string, given map[string]string, alone 
 }
 
 // kirbyLink returns a link that is called by its address if there is no text. Where only the site
-// could tell the page by its ID, the text is left.
-func kirbyLink(text, address string) string {
+// could tell the page by its ID, the text is left. The path of a page begins at the root of the site.
+func kirbyLink(tag, text, address string) string {
 	switch {
 	case strings.HasPrefix(address, "page://") || strings.HasPrefix(address, "file://"):
 		return text
 	case text == "" && strings.Contains(address, "://"):
 		return "<" + removeAngles.Replace(address) + ">"
 	}
-	return kirbyLinkOf(text, address, address)
+	target := address
+	if tag == "link" && !strings.ContainsAny(address, ":.") && !strings.HasPrefix(address, "#") {
+		target = "/" + strings.TrimPrefix(address, "/")
+	}
+	return kirbyLinkOf(text, address, target)
 }
 
 // kirbyLinkOf returns a link that is called by name if there is no text.

@@ -32,17 +32,7 @@ func CutKirby(text string) (Block, bool) {
 		return Block{}, false
 	}
 	b := Block{Syntax: kirbySyntax, Line: 1, Text: text, End: len(text), MayContinue: true}
-	found, rank := kirbyField{}, len(kirbyTexts)+1
-	for _, f := range fields {
-		at := slices.Index(kirbyTexts, f.key)
-		if at < 0 && strings.HasPrefix(text[f.value:], `[{"`) {
-			at = len(kirbyTexts) // blocks
-		}
-		if at >= 0 && at < rank && strings.TrimSpace(text[f.value:f.end]) != "" {
-			found, rank = f, at
-		}
-	}
-	switch {
+	switch found := kirbyText(text, fields); {
 	case found.end > 0:
 		b.End, b.BodyEnd = found.value, found.end
 		b.Text = text[:found.start] + strings.Repeat("\n", strings.Count(text[found.start:found.end], "\n")) + text[found.end:]
@@ -50,6 +40,28 @@ func CutKirby(text string) (Block, bool) {
 		return Block{}, false // plain metadata, or none
 	}
 	return b, true
+}
+
+// kirbyText returns the field with the text: one of kirbyTexts, else one of blocks, else the longest
+// of several paragraphs that is no other metadata.
+func kirbyText(text string, fields []kirbyField) (found kirbyField) {
+	best := len(kirbyTexts) + 2
+	for _, f := range fields {
+		value := strings.TrimSpace(text[f.value:f.end])
+		rank := slices.Index(kirbyTexts, f.key)
+		switch {
+		case value == "" || rank < 0 && isKnownKey(f.key):
+			continue
+		case rank < 0 && strings.HasPrefix(value, `[{"`):
+			rank = len(kirbyTexts)
+		case rank < 0 && strings.Contains(value, "\n\n") && !strings.HasPrefix(value, "- "):
+			rank = len(kirbyTexts) + 1
+		}
+		if rank >= 0 && (rank < best || rank == best && rank > len(kirbyTexts) && f.end-f.value > found.end-found.value) {
+			found, best = f, rank
+		}
+	}
+	return found
 }
 
 // kirbyFields returns the fields of a file, at most MaxKeys.

@@ -131,7 +131,7 @@ func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '
 func rejectLocalFlags(cmd *cobra.Command, _ []string) error {
 	for _, name := range localFlags {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
-			return &usageError{cmd, fmt.Errorf("--%s is for a blog at home, not for one that is served", name)}
+			return &usageError{cmd, fmt.Errorf("--%s works only with local blogs, not over SSH", name)}
 		}
 	}
 	return nil

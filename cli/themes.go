@@ -33,7 +33,7 @@ func (e *env) themeNamed(name string) (theme.Look, error) {
 	own := ownThemes()
 	switch {
 	case file && e.client != nil:
-		return theme.Auto, fmt.Errorf("%q is a file, and files are for a blog at home; there are %s", name, strings.Join(theme.Names(), ", "))
+		return theme.Auto, fmt.Errorf("%q is a file, and theme files work only locally, not over SSH; there are %s", name, strings.Join(theme.Names(), ", "))
 	case file:
 		return e.readTheme(name)
 	case e.client == nil && own[name] != "":

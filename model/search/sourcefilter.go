@@ -25,28 +25,35 @@ func newSourceFilter(body model.Body) sourceFilter {
 		return f
 	}
 	letters, untagged := make([]byte, 0, len(s)), make([]byte, 0, len(s))
+	var folds foldCache
+	var folded [maxTokenBytes]byte
 	tagEnd := 0
-	for i := 0; i < len(s); {
-		c, size := rune(asciiLower[s[i]]), 1
+	for i, r := range s {
+		before := len(letters)
 		switch {
-		case s[i] >= utf8.RuneSelf:
-			c, size = utf8.DecodeRuneInString(s[i:])
-			if c = FoldRune(c); c >= utf8.RuneSelf {
-				c = 0
+		case r >= utf8.RuneSelf:
+			for _, c := range folds.fold(folded[:0], s[i:i+utf8.RuneLen(r)]) {
+				letters = appendLower(letters, c)
 			}
-		case s[i] == '<' && i >= tagEnd:
+		case r == '<' && i >= tagEnd:
 			tagEnd = i + strings.IndexByte(s[i:], '>') + 1 // i if there is none
+		default:
+			letters = appendLower(letters, byte(r))
 		}
-		if c != 0 {
-			letters = append(letters, byte(c))
-			if i >= tagEnd {
-				untagged = append(untagged, byte(c))
-			}
+		if i >= tagEnd {
+			untagged = append(untagged, letters[before:]...)
 		}
-		i += size
 	}
 	f.letters, f.untagged = string(letters), string(untagged)
 	return f
+}
+
+// appendLower appends an ASCII letter or digit in lower case, and nothing else.
+func appendLower(to []byte, c byte) []byte {
+	if lower := asciiLower[c]; lower != 0 {
+		return append(to, lower)
+	}
+	return to
 }
 
 // maxEntity is the maximum length in bytes of an entity.
@@ -72,11 +79,15 @@ func joinsWords(s string) bool {
 				return true
 			}
 		case '{':
-			if strings.HasPrefix(s[i:], "{{") && letter(i-1) {
+			if (strings.HasPrefix(s[i:], "{{") || strings.HasPrefix(s[i:], "{%")) && letter(i-1) {
 				return true
 			}
 		case '}':
-			if strings.HasPrefix(s[i:], "}}") && letter(i+2) {
+			if i > 0 && (s[i-1] == '}' || s[i-1] == '%') && letter(i+1) {
+				return true
+			}
+		case '[': // the text of a link may be behind its target
+			if strings.HasPrefix(s[i:], "[[") && letter(i-1) {
 				return true
 			}
 		case ']':
@@ -114,6 +125,7 @@ func (f *sourceFilter) mayContain(clauses []clause) bool {
 // mayContainWord reports whether a folded word may be in the text. Numbers may be written by
 // the program, and words of other scripts be transliterated.
 func (f *sourceFilter) mayContainWord(word string) bool {
+	word = strings.ToLower(word) // folding leaves a few capitals, such as I for ɪ
 	plain, number := true, true
 	for i := range len(word) {
 		plain = plain && asciiLower[word[i]] != 0

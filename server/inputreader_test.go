@@ -65,6 +65,7 @@ func TestAPasteWhoseEndIsLostTakesNoKeysForLong(t *testing.T) {
 		"too fast": "\x1b[200~" + strings.Repeat("x", 100_000) + pasteEnd,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := startServer(t)
 			g := h.connect(80, 24).waitFor("Waiting for the tide")
 			if _, err := io.WriteString(g.keys, paste); err != nil {

@@ -32,6 +32,11 @@ func spin(rounds int) {
 }
 
 func TestWorkThatGrowsWithTheSquareOfItsSizeIsFound(t *testing.T) {
+	square := func(size int) { spin(size * size) }
+	large := 1000 // enough to tell on a processor of any speed
+	for growth.Of(func() { square(large) }) < 30*time.Millisecond {
+		large *= 2
+	}
 	for _, test := range []struct {
 		name  string
 		size  int
@@ -39,8 +44,8 @@ func TestWorkThatGrowsWithTheSquareOfItsSizeIsFound(t *testing.T) {
 		found int
 	}{
 		{"in step", 30_000_000, spin, 0},
-		{"as its square", 6000, func(size int) { spin(size * size) }, 1},
-		{"too small to tell", 10, func(size int) { spin(size * size) }, 0},
+		{"as its square", large, square, 1},
+		{"too small to tell", 10, square, 0},
 	} {
 		var j judge
 		growth.Linear(&j, test.name, test.size, test.work)

@@ -133,7 +133,7 @@ func TestResolvingCostsLittleInALargeBlog(t *testing.T) {
 		posts = append(posts, post("post-"+string(rune('a'+i%26))+time.Duration(i).String()+".md", day(2000+i%25, 1, 1), func(p *Post) { p.Slug = "same" }))
 	}
 	l := library(posts...)
-	growth.Bounded(t, "ten links", time.Second/4, func() {
+	growth.Bounded(t, "ten links", time.Second/15, func() {
 		for range 10 {
 			if got := l.Resolve(posts[0], "/somewhere/same/"); got.To != ToPost {
 				t.Fatal(got)

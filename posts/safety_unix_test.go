@@ -202,7 +202,7 @@ func TestFrontMatterBombsAreReadInNoTime(t *testing.T) {
 	write(t, folder, "lists-of-words.md", "%{ title: \"Bomb\",\n"+strings.Repeat("~w( :a ", 8000)+"\n}\n---\n# Bomb\n")
 	write(t, folder, "never-closed.md", "---\ntitle: Bomb\na: \"b\n"+strings.Repeat("  c\\\" d\n", 6000)+"---\n# Bomb\n")
 	var l *model.Library
-	growth.Bounded(t, "reading them", 3*time.Second, func() { _, l = open(t, folder, Options{Alone: true}) })
+	growth.Bounded(t, "reading them", 700*time.Millisecond, func() { _, l = open(t, folder, Options{Alone: true}) })
 	for _, p := range everything(l) {
 		if p.Title != "Bomb" {
 			t.Errorf("%s: title %q", p.Path, p.Title)

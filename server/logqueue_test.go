@@ -85,7 +85,7 @@ func TestClosingABlockedLogDoesNotWaitForEver(t *testing.T) {
 	_, _ = q.Write([]byte("line\n"))
 	began := time.Now()
 	q.Close(10 * time.Millisecond)
-	if took := time.Since(began); took > testTimeout {
+	if took := time.Since(began); took > 10*time.Second {
 		t.Errorf("it took %v", took)
 	}
 	close(disk.open)

@@ -89,8 +89,7 @@ func TestPassagesAreThoseOfTheDocument(t *testing.T) {
 		}
 		sources = append(sources, postBodies(t, folder)...)
 	}
-	for i := 0; i < len(sources); i += everyNth {
-		source := sources[i]
+	for _, source := range sources {
 		if got, want := article.Passages(model.Body{Text: source}), article.Parse(model.Body{Text: source}).Passages(); !slices.Equal(got, want) {
 			t.Errorf("other passages of %.60q", source)
 		}

@@ -73,7 +73,7 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 
 func TestWhatBeginsNoLogbookIsPassedOverSoon(t *testing.T) {
 	source := strings.Repeat("a:LOGBOOK:", 10*hostileBytes/4) + ":END:"
-	growth.Bounded(t, "logbook", time.Second, func() { parse(source) })
+	growth.Bounded(t, "logbook", time.Second/10, func() { parse(source) })
 }
 
 func TestATableHasNoMoreCellsThanATextHasParts(t *testing.T) {

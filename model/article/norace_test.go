@@ -4,6 +4,3 @@ package article_test
 
 // iterations is the number of random texts, and of repetitions of a hostile mark.
 const iterations = 20_000
-
-// everyNth is the step through the posts of the corpus.
-const everyNth = 1

@@ -15,7 +15,7 @@ import (
 func TestSignsAmongWordsLoseNoWord(t *testing.T) {
 	signs := strings.Fields("{ {{ % ~ ~~ : | || < > << >> [ ] ( ) ! !! !!! @ # ## & * ** _ __ = == + ++ - -- ` `` \\ \\( \\[ / // ; , . ... \" ' « » “ ” ? {: {# [^ [: <! </ /> => -> <- {. ${ @[ :) (: a) #tag key: key:: --key key=v %%key")
 	random := rand.New(rand.NewSource(1))
-	for range 2 * iterations {
+	for range 40_000 {
 		var source strings.Builder
 		var words []string
 		space := func() { source.WriteString([]string{"", " ", " ", "\n"}[random.Intn(4)]) }

@@ -4,7 +4,4 @@ package article_test
 
 // iterations is the number of random texts, and of repetitions of a hostile mark. It is
 // lower than usual, since the race detector makes parsing ten times slower.
-const iterations = 1000
-
-// everyNth is the step through the posts of the corpus.
-const everyNth = 10
+const iterations = 2000

@@ -74,6 +74,10 @@ func joinsWords(s string) bool {
 			if end := strings.IndexByte(s[i:min(len(s), i+maxEntity)], ';'); end > 1 && strings.ContainsFunc(html.UnescapeString(s[i:i+end+1]), isPartOfWord) {
 				return true
 			}
+		case '`': // a role of MyST and what is in it
+			if i > 0 && s[i-1] == '}' {
+				return true
+			}
 		case '$':
 			if strings.HasPrefix(s[i:], "${") {
 				return true

@@ -222,7 +222,7 @@ func TestWhatCannotBeDrawnSaysWhyAndCostsNothing(t *testing.T) {
 		"its file is empty":                          {},
 		"its file is damaged":                        cut[:len(cut)/2],
 	} {
-		growth.Bounded(t, want, time.Second/4, func() {
+		growth.Bounded(t, want, time.Second/15, func() {
 			_, err := ReadSize(bytes.NewReader(data), int64(len(data)))
 			if err == nil {
 				_, err = RenderBlocks(t.Context(), bytes.NewReader(data), RenderOptions{Columns: 10, Rows: 10, Background: dark})

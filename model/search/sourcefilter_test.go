@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/model/clean"
 	"blogtui/posts"
 )
 
@@ -92,4 +93,21 @@ func corpusBodies(t *testing.T) map[string]model.Body {
 		}
 	}
 	return bodies
+}
+
+func FuzzNoWordOfATextIsPassedOver(f *testing.F) {
+	for _, seed := range []string{"Har*b*our [a](b)c", "<b>a</b>b &eacute;t&#65;", "{{< figure src=\"a\" caption=\"b\" >}}", "{% raw %}a{% endraw %}b", "[[a|b]]c [a][b]c", ":::note\na\n:::", "$a^b$ `c`d", "> [!NOTE]\n> a", "[^a]b\n\n[^a]: c", "{a}`b`c", "#+BEGIN_QUOTE\na\n#+END_QUOTE", "<ruby>a<rt>b</rt></ruby>"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		source = clean.Text(source)
+		filter := newSourceFilter(model.Body{Text: source})
+		for _, passage := range article.Passages(model.Body{Text: source}) {
+			for _, word := range tokenize(passage.Text) {
+				if !filter.mayContainWord(word.text) {
+					t.Errorf("%q: %q is passed over", source, word.text)
+				}
+			}
+		}
+	})
 }

@@ -27,7 +27,7 @@ func newSourceFilter(body model.Body) sourceFilter {
 	letters, untagged := make([]byte, 0, len(s)), make([]byte, 0, len(s))
 	var folds foldCache
 	var folded [maxTokenBytes]byte
-	tagEnd := 0
+	tagEnd, lastTagEnd := 0, strings.LastIndexByte(s, '>')
 	for i, r := range s {
 		before := len(letters)
 		switch {
@@ -35,8 +35,8 @@ func newSourceFilter(body model.Body) sourceFilter {
 			for _, c := range folds.fold(folded[:0], s[i:i+utf8.RuneLen(r)]) {
 				letters = appendLower(letters, c)
 			}
-		case r == '<' && i >= tagEnd:
-			tagEnd = i + strings.IndexByte(s[i:], '>') + 1 // i if there is none
+		case r == '<' && i >= tagEnd && i < lastTagEnd:
+			tagEnd = i + strings.IndexByte(s[i:], '>') + 1
 		default:
 			letters = appendLower(letters, byte(r))
 		}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"blogtui/growth"
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/clean"
@@ -32,6 +34,12 @@ func TestASourceThatMayHoldAWordIsNotPassedOver(t *testing.T) {
 		if filter.mayContainWord(word) {
 			t.Errorf("%q is said to be there", word)
 		}
+	}
+}
+
+func TestTheTimeToFilterGrowsAsTheSourceDoes(t *testing.T) {
+	for _, mark := range []string{"<", "a<", "&", "[[", "](", "é"} {
+		growth.Linear(t, mark, 300_000, func(size int) { newSourceFilter(model.Body{Text: strings.Repeat(mark, size)}) })
 	}
 }
 

@@ -27,6 +27,7 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 		f.Add("posts/2020-01-02-a.md", []byte(metadata.Dialects[i].Example+"\n\nText\n"))
 	}
 	f.Add("0", []byte("% \n%\" \xf7%\xf1"))
+	f.Add("0", []byte("+++ 0=0b +++"))
 	f.Add("a.md", []byte("<!-->\n<!--->\nText\n"))
 	f.Add("a.mdx", []byte("export const meta = {title: `a ${b}`, x: [1,{y: 'z'"))
 	f.Add("\x1b[31m.md", []byte("---\ntitle: \"\\e[31m\\u202e&#27;\"\ndate: 2020-01-02\n---"))

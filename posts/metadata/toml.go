@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
@@ -24,7 +25,7 @@ func decodeTOML(b Block) (Node, []model.Problem) {
 		line, text := b.Line, err.Error()
 		var fault toml.ParseError
 		if errors.As(err, &fault) {
-			line, text = b.Line+fault.Position.Line-1, fault.Message
+			line, text = b.Line+fault.Position.Line-1, clean.Line(fault.Message) // the parser may put a NUL in it, for the end of the text
 		}
 		return readTOMLLines(b.Text, b.Line), []model.Problem{{Line: line, Severity: model.Warning,
 			Text: "the front matter is not valid TOML: " + strings.TrimRight(text, ".") + "; " + tomlFix(text)}}
